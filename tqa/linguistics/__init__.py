@@ -1,0 +1,1 @@
+"""Knowledge of languages as pure functions of strings: packs, segmentation, identification, transliteration, morphology, numerals."""

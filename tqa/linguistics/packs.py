@@ -1,0 +1,49 @@
+"""Language packs: the lexicons under `tqa/data/`, one folder a language (`ru`) or language pair (`ru-en`).
+
+Two plain formats, chosen because they load in microseconds and merge well: `NAME.txt`, one entry a line, and `NAME.tsv`, tab-separated
+columns under a header line. Lines that start with `#` are comments; entries are NFC and sorted.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+DATA = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of all languages and language pairs that have a folder."""
+    return tuple(sorted(entry.name for entry in os.scandir(DATA) if entry.is_dir() and not entry.name.startswith(("_", "."))))
+
+
+@cache
+def lines(language: str, name: str) -> tuple[str, ...]:
+    """Entries of `data/<language>/<name>.txt`; empty when the pack has no such file."""
+    text = _read(f"{language}/{name}.txt")
+    return tuple(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+@cache
+def words(language: str, name: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(lines(language, name))
+
+
+@cache
+def table(language: str, name: str) -> tuple[dict[str, str], ...]:
+    """Rows of `data/<language>/<name>.tsv` as {column: cell}; empty when the pack has no such file. Missing cells are empty."""
+    rows = [line.split("\t") for line in _read(f"{language}/{name}.tsv").split("\n") if line and not line.startswith("#")]
+    if not rows:
+        return ()
+    header, width = rows[0], len(rows[0])
+    return tuple(dict(zip(header, row + [""] * (width - len(row)), strict=False)) for row in rows[1:])
+
+
+def _read(name: str) -> str:
+    try:
+        with open(os.path.join(DATA, name), encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""

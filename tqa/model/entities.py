@@ -1,0 +1,34 @@
+"""Entities: who and what a document names, with every spelling and where it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tqa.model.text import Span
+
+
+class Form(NamedTuple):
+    """One spelling of an entity and the places where it stands."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class Entity(NamedTuple):
+    """One person, place, organisation or other named thing.
+
+    Parameters:
+        canonical: the form that the others should be changed to.
+        kind: "person", "place", "organisation" or "other".
+        consistent: whether all forms are acceptable beside each other.
+        reason: why `canonical` was chosen.
+        forms: every spelling, first mention first.
+        evidence: why the forms are one entity, one statement a link.
+    """
+
+    canonical: str
+    kind: str
+    consistent: bool
+    reason: str
+    forms: tuple[Form, ...]
+    evidence: tuple[str, ...] = ()

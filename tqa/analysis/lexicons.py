@@ -1,0 +1,100 @@
+"""One Aho-Corasick pass over all phrases that the chosen rules look for.
+
+Method: Aho and Corasick (1975), by the `ahocorasick_rs` library; overlapping matches, so that a longer phrase which fails its
+word boundary hides no shorter one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from tqa.analysis.context import Context
+
+
+class Lexicon(NamedTuple):
+    """Phrases to look for, case ignored.
+
+    Parameters:
+        name: unique; rules that name the same lexicon share it.
+        load: (language, source language or "") -> pairs of phrase and what the rule wants to know about it. Must depend on nothing else.
+        bounded: matches must start and end at word boundaries.
+    """
+
+    name: str
+    load: Callable[[str, str], Iterable[tuple[str, Any]]]
+    bounded: bool = True
+
+
+class Hit(NamedTuple):
+    """A phrase found at `start`..`end` of the text; `entry` is what the lexicon says of it."""
+
+    start: int
+    end: int
+    phrase: str
+    entry: Any
+
+
+def hits(context: Context, lexicon: Lexicon) -> list[Hit]:
+    """All matches of a lexicon, by start, then longest first. Overlapping ones are all there."""
+    found = context.get(_all_hits)
+    if lexicon.name not in found:
+        found[lexicon.name] = _scan(context, (lexicon,))[lexicon.name]
+    return found[lexicon.name]
+
+
+def fold(text: str) -> str:
+    """Lower case without moving an offset: U+0130 is the one character that `str.lower` makes longer."""
+    return text.lower() if "\u0130" not in text else text.replace("\u0130", "i").lower()
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether neither edge of the span lies inside a word; combining marks belong to the word before them.
+
+    An edge where the span itself has no letter or digit is always a boundary, and so is one in a script written without spaces.
+    """
+    if start > 0 and _is_word(text[start]) and _is_word(text[start - 1]):
+        return False
+    return not (end < len(text) and _is_word(text[end - 1]) and (_is_word(text[end]) or "\u0300" <= text[end] <= "\u036f"))
+
+
+def _is_word(char: str) -> bool:
+    return (char.isalnum() or char == "_") and not "\u2e80" <= char <= "\ud7af" and not "\uf900" <= char <= "\uffef"
+
+
+def _all_hits(context: Context) -> dict[str, list[Hit]]:
+    return _scan(context, context.lexicons)
+
+
+def _scan(context: Context, lexicons: tuple[Lexicon, ...]) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {lexicon.name: [] for lexicon in lexicons}
+    automaton, entries = _automaton(lexicons, context.language, context.source_language or "")
+    text = context.text
+    for pattern, start, end in automaton.find_matches_as_indexes(fold(text), overlapping=True):
+        inside: bool | None = None
+        for lexicon, phrase, entry in entries[pattern]:
+            if lexicon.bounded:
+                if inside is None:
+                    inside = is_bounded(text, start, end)
+                if not inside:
+                    continue
+            found[lexicon.name].append(Hit(start, end, phrase, entry))
+    for group in found.values():
+        group.sort(key=lambda hit: (hit.start, -hit.end))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _automaton(
+    lexicons: tuple[Lexicon, ...], language: str, source_language: str
+) -> tuple[AhoCorasick, list[list[tuple[Lexicon, str, Any]]]]:
+    index: dict[str, list[tuple[Lexicon, str, Any]]] = {}
+    for lexicon in lexicons:
+        for phrase, entry in lexicon.load(language, source_language):
+            index.setdefault(fold(phrase), []).append((lexicon, phrase, entry))
+    patterns = list(index)
+    implementation = Implementation.DFA if len(patterns) < 500 else Implementation.ContiguousNFA
+    return AhoCorasick(patterns, implementation=implementation), list(index.values())

@@ -1,0 +1,87 @@
+"""Which rules there are, and how they are chosen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from tqa.model.errors import UsageError
+from tqa.model.finding import Finding, Rule
+
+if TYPE_CHECKING:
+    from tqa.analysis.context import Context
+
+FAMILIES = ("names", "scrape", "terms", "phrasing", "script", "figures", "typography", "bitext", "scores")
+
+
+class RuleModule(Protocol):
+    """A module of a rule: its docstring is the manual page."""
+
+    __doc__: str
+    RULE: Rule
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Yield the findings in one document, in any order; spans and edits are offsets into `context.text`."""
+
+
+@cache
+def rule_ids() -> dict[str, str]:
+    """Rule id -> family, in a stable order."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    found = {}
+    for family in FAMILIES:
+        for name in sorted(os.listdir(os.path.join(here, family))):
+            if name.endswith(".py") and not name.startswith("_"):
+                found[name[:-3].replace("_", "-")] = family
+    return found
+
+
+@cache
+def load(rule_id: str) -> RuleModule:
+    """Import the module of a rule."""
+    family = rule_ids()[rule_id]
+    return cast(RuleModule, import_module(f"tqa.rules.{family}.{rule_id.replace('-', '_')}"))
+
+
+def expand(names: Iterable[str]) -> list[str]:
+    """Rule ids for ids and family names.
+
+    Raises:
+        UsageError: a name is neither; the message proposes the nearest ones.
+    """
+    ids = rule_ids()
+    chosen: list[str] = []
+    for name in names:
+        if name in FAMILIES:
+            chosen += [rule_id for rule_id, family in ids.items() if family == name]
+        elif name in ids:
+            chosen.append(name)
+        elif name == "all":
+            chosen += ids
+        else:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, [*ids, *FAMILIES], 3)
+            hint = f"; did you mean {' or '.join(near)}?" if near else "; `tqa rules` lists them"
+            raise UsageError(f"there is no rule or family {name!r}{hint}")
+    return list(dict.fromkeys(chosen))
+
+
+def selected(select: Iterable[str], ignore: Iterable[str], extend: Iterable[str] = ()) -> list[str]:
+    """Rule ids of a run: the default ones or `select`, and `extend`, without `ignore`.
+
+    A family in `select` or `extend` brings its stable default rules; rules that are off by default or in preview are chosen by id or "all".
+    """
+    ids = rule_ids()
+
+    def widened(names: Iterable[str]) -> list[str]:
+        named = list(names)
+        return [i for i in expand(named) if i in named or "all" in named or (load(i).RULE.default and load(i).RULE.status == "stable")]
+
+    chosen = widened(select) or [i for i in ids if load(i).RULE.default and load(i).RULE.status == "stable"]
+    dropped = set(expand(ignore))
+    wanted = dict.fromkeys([*chosen, *widened(extend)])
+    return [i for i in ids if i in wanted and i not in dropped]

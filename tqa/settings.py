@@ -1,9 +1,18 @@
-"""Settings: what the user chose, from the command line, `tqa.toml` or `[tool.tqa]` in `pyproject.toml`."""
+"""Settings: what the user chose on the command line, in `tqa.toml` or under `[tool.tqa]` in `pyproject.toml`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
+
+from tqa.model.errors import SettingsError
+from tqa.model.finding import SEVERITIES
+
+FILE_NAMES = ("tqa.toml", ".tqa.toml")
+FAIL_ON = (*SEVERITIES, "never")
+_MAX_BYTES = 1024 * 1024
 
 
 class Settings(NamedTuple):
@@ -16,7 +25,7 @@ class Settings(NamedTuple):
         min_confidence: findings below it are dropped, 0..1.
         fail_on: the least severity that makes a run fail, or "never".
         severity: rule id -> severity that replaces the rule's own.
-        glossaries: files or names of glossaries.
+        glossary: files or names of glossaries.
         exclude: path patterns of files that are not checked.
         options: rule id or topic -> {option: value}.
         origin: key -> where its value came from, for messages.
@@ -30,7 +39,233 @@ class Settings(NamedTuple):
     min_confidence: float = 0.0
     fail_on: str = "minor"
     severity: Mapping[str, str] = {}
-    glossaries: tuple[str, ...] = ()
+    glossary: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = {}
     origin: Mapping[str, str] = {}
+
+
+class Override(NamedTuple):
+    """Settings for the files that match one of the patterns."""
+
+    paths: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+class SettingsFile(NamedTuple):
+    """A settings file that was read.
+
+    Parameters:
+        path: the file, or None when there is none.
+        folder: the folder that path patterns and relative glossaries are resolved against.
+        values: key of `Settings` -> value.
+        overrides: in the order of the file; later ones win.
+    """
+
+    path: str | None
+    folder: str
+    values: Mapping[str, Any]
+    overrides: tuple[Override, ...]
+
+
+def _text(value: Any) -> str | None:
+    return None if isinstance(value, str) and value else "expects a text in quotes"
+
+
+def _texts(value: Any) -> str | None:
+    good = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+    return None if good else 'expects a list of texts, for example ["scrape"]'
+
+
+def _share(value: Any) -> str | None:
+    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    return None if good else "expects a number from 0 to 1"
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[Any], str | None]:
+    return lambda value: None if value in names else f"expects one of {', '.join(names)}{_hint(str(value), names)}"
+
+
+def _severities(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return 'expects a table, for example { calque = "neutral" }'
+    wrong = [f"{key} = {item!r}{_hint(str(item), SEVERITIES)}" for key, item in value.items() if item not in SEVERITIES]
+    return f"has {', '.join(wrong)}; severities are {', '.join(SEVERITIES)}" if wrong else None
+
+
+def _tables(value: Any) -> str | None:
+    good = isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())
+    return None if good else "expects tables, for example [options.names]"
+
+
+_KEYS: dict[str, Callable[[Any], str | None]] = {
+    "lang": _text,
+    "source-lang": _text,
+    "select": _texts,
+    "ignore": _texts,
+    "extend-select": _texts,
+    "min-confidence": _share,
+    "fail-on": _one_of(FAIL_ON),
+    "severity": _severities,
+    "glossary": _texts,
+    "exclude": _texts,
+    "options": _tables,
+}
+
+
+def find(start: str) -> str | None:
+    """The settings file that holds for a folder: the nearest `tqa.toml`, `.tqa.toml` or `pyproject.toml` with `[tool.tqa]`, upwards."""
+    folder = os.path.abspath(start)
+    while True:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                return path
+        path = os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                if b"[tool.tqa" in file.read(_MAX_BYTES):
+                    return path
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def load(path: str) -> SettingsFile:
+    """Read and check a settings file.
+
+    Raises:
+        SettingsError: it is missing, not valid TOML, or has wrong keys or values; every mistake is named.
+    """
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        raise SettingsError(path, [f"cannot be read ({error.strerror or error})"]) from None
+    if len(data) > _MAX_BYTES:
+        raise SettingsError(path, ["larger than 1 MiB; this is not a settings file"])
+    try:
+        values = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SettingsError(path, ["not UTF-8"]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path, [f"not valid TOML: {error}"]) from None
+    if os.path.basename(path) == "pyproject.toml":
+        tool = values.get("tool")
+        values = tool.get("tqa", {}) if isinstance(tool, dict) else {}
+        if not isinstance(values, dict):
+            raise SettingsError(path, ["tool.tqa: expects a table"])
+    mistakes: list[str] = []
+    groups = values.pop("overrides", [])
+    top = _checked(values, "", mistakes)
+    overrides = _overrides(groups, mistakes)
+    if mistakes:
+        raise SettingsError(path, mistakes)
+    return SettingsFile(path, os.path.dirname(os.path.abspath(path)), top, overrides)
+
+
+def _overrides(groups: Any, mistakes: list[str]) -> tuple[Override, ...]:
+    if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
+        mistakes.append("overrides: expects [[overrides]] tables")
+        return ()
+    found = []
+    for number, group in enumerate(groups, 1):
+        where = f"overrides[{number}]."
+        paths = group.pop("paths", None)
+        if problem := _texts(paths):
+            mistakes.append(f"{where}paths: {problem.replace('scrape', 'archive/**')}")
+            paths = []
+        if "exclude" in group:
+            mistakes.append(f"{where}exclude: belongs at the top of the file")
+            del group["exclude"]
+        found.append(Override(tuple(paths), _checked(group, where, mistakes)))
+    return tuple(found)
+
+
+def _checked(values: dict[str, Any], where: str, mistakes: list[str]) -> dict[str, Any]:
+    good: dict[str, Any] = {}
+    for key, value in values.items():
+        check = _KEYS.get(key)
+        if check is None:
+            mistakes.append(f"{where}{key}: no such setting{_hint(key, (*_KEYS, 'overrides'))}")
+        elif problem := check(value):
+            mistakes.append(f"{where}{key}: {problem}")
+        else:
+            good[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
+    return good
+
+
+def _hint(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1, 0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+NO_FILE = SettingsFile(None, "", {}, ())
+
+
+def resolve(file: SettingsFile, path: str, chosen: Mapping[str, Any]) -> Settings:
+    """The settings of one document.
+
+    Parameters:
+        file: the settings file, or NO_FILE.
+        path: the document.
+        chosen: what the command line says; it wins over the file.
+    """
+    values = dict(file.values)
+    origin = dict.fromkeys(values, file.path or "")
+    for override in file.overrides:
+        if matches(path, override.paths, file.folder):
+            for key, value in override.values.items():
+                joined = key in ("ignore", "extend_select", "glossary")
+                values[key] = (
+                    tuple(values.get(key, ())) + value if joined else {**values.get(key, {}), **value} if isinstance(value, dict) else value
+                )
+                origin[key] = f"{file.path} [[overrides]]"
+    values["glossary"] = tuple(_beside(file.folder, name) for name in values.get("glossary", ()))
+    for key, value in chosen.items():
+        values[key] = values.get(key, ()) + value if key == "glossary" else value
+        origin[key] = "command line"
+    return Settings(**values, origin=origin)
+
+
+def _beside(folder: str, name: str) -> str:
+    """A glossary of the settings file: relative paths are relative to the file, plain names stay."""
+    return os.path.join(folder, name) if os.path.splitext(name)[1] and not os.path.isabs(name) else name
+
+
+def matches(path: str, patterns: tuple[str, ...], folder: str) -> bool:
+    """Whether a path matches one of the patterns.
+
+    `*` matches inside a name or, in a pattern without a slash, any file or folder of that name at any depth; `**` matches across folders.
+    Patterns are relative to `folder`.
+    """
+    if not patterns:
+        return False
+    full = os.path.abspath(path)
+    relative = os.path.relpath(full, folder) if folder else full
+    relative = relative.replace(os.sep, "/")
+    parts = relative.split("/")
+    for pattern in patterns:
+        clean = pattern.removeprefix("./").rstrip("/")
+        if "/" not in clean:
+            if any(fnmatchcase(part, clean) for part in parts):
+                return True
+        elif _glob(parts, clean.split("/")):
+            return True
+    return False
+
+
+def _glob(parts: list[str], pattern: list[str]) -> bool:
+    """Whole-path match, `**` for any number of folders; a pattern that names a folder matches what is in it."""
+    reached = {0}
+    for part in pattern:
+        if part == "**":
+            reached = set(range(min(reached), len(parts) + 1)) if reached else set()
+        else:
+            reached = {at + 1 for at in reached if at < len(parts) and fnmatchcase(parts[at], part)}
+    return bool(reached)

@@ -26,7 +26,7 @@ class Context:
     `text` is the prose of the document; every offset in rules and analyses is a code point into it.
     """
 
-    __slots__ = ("document", "text", "language", "source_language", "settings", "source", "reference", "lexicons", "_results")
+    __slots__ = ("_results", "document", "language", "lexicons", "reference", "settings", "source", "source_language", "text")
 
     def __init__(
         self,

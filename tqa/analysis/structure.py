@@ -34,3 +34,13 @@ def tokens(context: Context) -> tuple[Token, ...]:
     """Words (with inner apostrophes and hyphens), numbers and single punctuation marks, ascending."""
     text = context.text
     return tuple(Token(start, end, text[start:end]) for start, end in segmentation.token_spans(text))
+
+
+_UNSPACED = ("zh", "ja")
+
+
+def word_count(context: Context) -> int:
+    """Count of words; characters / 2 in languages written without spaces."""
+    if context.language in _UNSPACED:
+        return len("".join(context.text.split())) // 2
+    return len(context.text.split())

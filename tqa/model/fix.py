@@ -75,4 +75,4 @@ def merge(fixes: Iterable[Fix]) -> tuple[list[Edit], list[Fix]]:
 def _clash(one: Edit, other: Edit) -> bool:
     if one.start == one.end and other.start == other.end:
         return one.start == other.start
-    return one.start < other.end and other.start < one.end or one[:2] == other[:2]
+    return (one.start < other.end and other.start < one.end) or one[:2] == other[:2]

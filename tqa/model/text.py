@@ -40,7 +40,7 @@ class LineIndex:
     scraped paragraphs and no editor counts them.
     """
 
-    __slots__ = ("_text", "_starts")
+    __slots__ = ("_starts", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -126,7 +126,7 @@ class Document:
         language, source_language: codes given by the user or the file (BCP 47 primary subtag), or None.
     """
 
-    __slots__ = ("text", "path", "prose", "runs", "format", "off", "language", "source_language", "_lines")
+    __slots__ = ("_lines", "format", "language", "off", "path", "prose", "runs", "source_language", "text")
 
     def __init__(
         self,

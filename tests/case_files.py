@@ -1,0 +1,86 @@
+"""Reader of the rules' case files (`tests/rules/<rule id>.md`).
+
+A heading `## what the case shows (en < ru)` gives target and source language; `(en)` leaves the source language open. Under it stand fenced
+blocks: `bad` with the expected findings in ⟦ ⟧, then optionally `fixed` with the text after all corrections of the rule; `good` without
+findings; after either, optionally `source` with the text it was translated from.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "rules"
+_HEADING = re.compile(r"^## (.+?) \((\w+)(?: < (\w+))?\)$")
+_FENCE = re.compile(r"^```(\w*)$")
+
+
+class Case(NamedTuple):
+    """One example; `spans` are what the rule must report, in order."""
+
+    rule: str
+    title: str
+    language: str
+    source_language: str | None
+    text: str
+    spans: list[tuple[int, int]]
+    fixed: str | None
+    source: str | None
+    line: int
+
+
+def read(path: Path) -> list[Case]:
+    """Cases of one file; a file that does not follow the format is an error that names the line."""
+    cases: list[Case] = []
+    heading: tuple[str, str, str | None] | None = None
+    kind: str | None = None
+    block: list[str] = []
+    start = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if kind is not None:
+            if line != "```":
+                block.append(line)
+                continue
+            _close(path, cases, heading, kind, "\n".join(block), start)
+            kind = None
+        elif match := _HEADING.match(line):
+            heading = (match[1], match[2], match[3])
+        elif line.startswith("## "):
+            raise ValueError(f"{path.name}:{number}: a case heading ends in (language) or (language < source language)")
+        elif match := _FENCE.match(line):
+            kind, block, start = match[1], [], number
+    if kind is not None:
+        raise ValueError(f"{path.name}:{start}: the block is not closed")
+    return cases
+
+
+def _close(path: Path, cases: list[Case], heading: tuple[str, str, str | None] | None, kind: str, text: str, line: int) -> None:
+    where = f"{path.name}:{line}"
+    if heading is None:
+        raise ValueError(f"{where}: a block needs a heading before it")
+    if kind in ("bad", "good"):
+        plain, spans = _marked(text)
+        if bool(spans) != (kind == "bad"):
+            raise ValueError(f"{where}: {'a bad block marks its findings in ⟦ ⟧' if kind == 'bad' else 'a good block has no marks'}")
+        cases.append(Case(path.stem, heading[0], heading[1], heading[2], plain, spans, None, None, line))
+    elif kind in ("fixed", "source") and cases:
+        cases[-1] = cases[-1]._replace(**{kind: text})
+    else:
+        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good or source, or stands first")
+
+
+def _marked(text: str) -> tuple[str, list[tuple[int, int]]]:
+    plain: list[str] = []
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    size = 0
+    for char in text:
+        if char == "⟦":
+            opened.append(size)
+        elif char == "⟧":
+            spans.append((opened.pop(), size))
+        else:
+            plain.append(char)
+            size += 1
+    return "".join(plain), sorted(spans)

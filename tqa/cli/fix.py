@@ -1,0 +1,170 @@
+"""Correct translated articles in place.
+
+Only corrections with one reading are applied; --unsafe adds the likely ones, which a person should look at.
+Encoding, byte order mark, line ends and everything outside the corrections stay as they are.
+
+Examples:
+  tqa fix --diff article.txt                 show what would change, change nothing
+  tqa fix article.txt                        apply the safe corrections
+  tqa fix --unsafe --select scrape en/       apply all corrections of one family
+  tqa fix --unsafe --output-dir clean/ en/   leave the inputs alone
+
+exit status: 0 nothing at or above --fail-on is left, 1 findings are left, 2 something could not be done
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqa import engine
+from tqa.cli import inputs, options, session
+from tqa.cli.inputs import Input
+from tqa.cli.writing import write_bytes
+from tqa.formats.decoding import encode
+from tqa.model.errors import TqaError, UsageError
+from tqa.model.fix import SAFE
+from tqa.model.report import Checked
+from tqa.report.run import Problem
+
+if TYPE_CHECKING:
+    from tqa.cli.main import Parser
+
+
+class Corrected(NamedTuple):
+    """What became of one input; `new` is None when nothing changed."""
+
+    item: Input
+    old: str
+    new: str | None
+    data: bytes
+    remaining: Checked | None
+    safe: int
+    unsafe: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+
+
+def configure(parser: Parser) -> None:
+    """Add the options."""
+    options.add_input(parser)
+    group = parser.add_argument_group("corrections")
+    group.add_argument("--unsafe", action="store_true", help="also apply corrections that a person should look at")
+    group.add_argument("--diff", action="store_true", help="print the corrections as a unified diff and write nothing")
+    group.add_argument(
+        "--output-dir", metavar="DIR", help="write the results there and leave the inputs alone; files with nothing to correct are copied"
+    )
+    options.add_color(group)
+
+
+def run(arguments: Namespace) -> int:
+    """Correct the inputs, or show how."""
+    from tqa.cli.main import CLEAN, FINDINGS, TROUBLE, complain
+
+    if arguments.diff and arguments.output_dir:
+        raise UsageError("--diff writes nothing, --output-dir writes: give one of them")
+    current = session.start(arguments)
+    work = _correct_unsafe if arguments.unsafe else _correct_safe
+    remaining: list[Checked] = []
+    files = safe = unsafe = waiting = 0
+    for result in session.each(current, work):
+        current.problems.extend(result.problems)
+        for warning in result.warnings:
+            complain(f"warning: {warning}")
+        if result.remaining is None:
+            continue
+        try:
+            _deliver(result, arguments)
+        except TqaError as error:
+            current.problems.append(Problem(error.path or result.item.name, error.message))
+            continue
+        remaining.append(result.remaining)
+        files += result.new is not None
+        safe += result.safe
+        unsafe += result.unsafe
+        waiting += sum(finding.fix is not None and finding.fix.applicability == "unsafe" for finding in result.remaining.findings)
+    for problem in current.problems:
+        complain(f"{problem.path}: {problem.message}" if problem.path else problem.message)
+    _say(arguments, files, safe, unsafe, waiting, sum(len(checked.findings) for checked in remaining))
+    if current.problems:
+        return TROUBLE
+    return FINDINGS if session.fails(current, remaining) else CLEAN
+
+
+def _correct_safe(job: session.Job, item: Input) -> Corrected:
+    return _correct(job, item, False)
+
+
+def _correct_unsafe(job: session.Job, item: Input) -> Corrected:
+    return _correct(job, item, True)
+
+
+def _correct(job: session.Job, item: Input, unsafe: bool) -> Corrected:
+    """Read and correct one input; nothing is written here."""
+    nothing = Corrected(item, "", None, b"", None, 0, 0, (), ())
+    try:
+        loaded = inputs.load(item)
+        source, reference = inputs.beside(item, job.source), inputs.beside(item, job.reference)
+        fixed = engine.correct(loaded.document, job.settings(item), unsafe=unsafe, source=source, reference=reference)
+        data = encode(fixed.text, loaded.decoded)
+    except TqaError as error:
+        return nothing._replace(problems=(Problem(error.path or item.name, error.message),))
+    problems = [Problem(item.name, message) for message in fixed.remaining.errors]
+    if not fixed.converged:
+        problems.append(Problem(item.name, "the corrections kept undoing each other; the file is left as it was"))
+    count = sum(finding.fix is not None and finding.fix.applicability == SAFE for _, finding in fixed.applied)
+    return Corrected(
+        item,
+        loaded.document.text,
+        fixed.text if fixed.text != loaded.document.text else None,
+        data,
+        fixed.remaining,
+        count,
+        len(fixed.applied) - count,
+        tuple(problems),
+        (f"{item.name}: {loaded.decoded.warning}",) if loaded.decoded.warning else (),
+    )
+
+
+def _deliver(result: Corrected, arguments: Namespace) -> None:
+    """Write, print or show one result."""
+    item = result.item
+    if arguments.diff:
+        if result.new is not None:
+            sys.stdout.writelines(_diff(result.old, result.new, item.name, options.wants_color(arguments.color)))
+    elif arguments.output_dir:
+        path = os.path.join(arguments.output_dir, item.relative)
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        except OSError as error:
+            raise TqaError(f"cannot be made ({error.strerror})", os.path.dirname(path)) from None
+        write_bytes(path, result.data)
+    elif item.path == inputs.STDIN:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(result.data)
+        sys.stdout.buffer.flush()
+    elif result.new is not None:
+        write_bytes(item.path, result.data)
+
+
+def _diff(old: str, new: str, name: str, color: bool) -> Iterator[str]:
+    from tqa.report.diff import unified
+
+    return unified(old, new, name, color)
+
+
+def _say(arguments: Namespace, files: int, safe: int, unsafe: int, waiting: int, left: int) -> None:
+    """One line on standard error about what was done."""
+    count = safe + unsafe
+    done = "would be corrected" if arguments.diff else "corrected"
+    text = f"{count} {'place' if count == 1 else 'places'} {done} in {files} {'file' if files == 1 else 'files'}"
+    if count and unsafe:
+        text += f" ({safe} safe, {unsafe} unsafe)"
+    if waiting and not arguments.unsafe:
+        text += f"; {waiting} more with --unsafe"
+    elif left:
+        text += f"; {left} {'finding is' if left == 1 else 'findings are'} left for a person"
+    print(f"tqa: {text}.", file=sys.stderr)

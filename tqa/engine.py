@@ -1,0 +1,292 @@
+"""The one pipeline: a document in, findings out; and the loop that applies corrections until nothing is left to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.languages import languages_of
+from tqa.analysis.structure import word_count
+from tqa.formats import reading
+from tqa.model import fix as fixes
+from tqa.model.entities import Entity, Form
+from tqa.model.finding import SEVERITIES, Finding, Related, Rule
+from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
+from tqa.model.report import Checked, Score
+from tqa.model.text import Document, Span, trimmed
+from tqa.rules import registry
+from tqa.settings import Settings
+
+MAX_PASSES = 10
+_WEIGHTS = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}
+_THRESHOLD = 25.0
+
+
+class Fixed(NamedTuple):
+    """The outcome of correcting a document.
+
+    Parameters:
+        text: the corrected file.
+        applied: the fixes that were applied, in order, with the number of the pass.
+        converged: False when the corrections kept undoing each other; `text` is then the original.
+        remaining: the check of the corrected text.
+    """
+
+    text: str
+    applied: tuple[tuple[int, Finding], ...]
+    converged: bool
+    remaining: Checked
+
+
+def check(
+    document: Document, settings: Settings | None = None, *, source: Document | None = None, reference: Document | None = None
+) -> Checked:
+    """Find the defects of one document.
+
+    Parameters:
+        source: the text it was translated from.
+        reference: a translation known to be good.
+
+    Raises:
+        UsageError: the settings name a rule that does not exist.
+    """
+    settings = settings or Settings()
+    rules = _modules(settings.select, settings.ignore, settings.extend_select)
+    context = _context(document, settings, rules, source, reference)
+    found: list[Finding] = []
+    errors: list[str] = []
+    for rule_id, module in rules:
+        rule = module.RULE
+        if not _applies(rule, context, rule_id in settings.select):
+            continue
+        try:
+            found += module.check(context)
+        except Exception as error:  # a rule that fails must not take the others with it; it is reported as an error of the file
+            errors.append(f"rule {rule_id} failed: {type(error).__name__}: {error}")
+    by_id = {rule_id: module.RULE for rule_id, module in rules}
+    kept = _resolved(_filtered(found, context, by_id), by_id)
+    findings = tuple(_to_file(document, finding) for finding in kept)
+    entities: tuple[Entity, ...] = ()
+    if any(registry.rule_ids()[rule_id] == "names" for rule_id, _ in rules):
+        entities = _entities(context, errors)
+    words = context.get(word_count)
+    used = {finding.rule for finding in findings}
+    return Checked(
+        document,
+        context.language,
+        context.source_language,
+        words,
+        findings,
+        entities,
+        tuple(errors),
+        _score(findings, words, settings),
+        {rule_id: registry.rule_ids()[rule_id] for rule_id in used},
+        {rule_id: by_id[rule_id].category for rule_id in used},
+    )
+
+
+def correct(
+    document: Document,
+    settings: Settings | None = None,
+    *,
+    unsafe: bool = False,
+    source: Document | None = None,
+    reference: Document | None = None,
+) -> Fixed:
+    """Apply corrections and check again, until no correction is left.
+
+    Parameters:
+        unsafe: also apply the corrections that a person should look at.
+    """
+    allowed = (SAFE, UNSAFE) if unsafe else (SAFE,)
+    applied: list[tuple[int, Finding]] = []
+    seen = {document.text}
+    current = document
+    for number in range(1, MAX_PASSES + 1):
+        checked = check(current, settings, source=source, reference=reference)
+        edits, chosen = chosen_edits(checked, lambda finding: finding.fix is not None and finding.fix.applicability in allowed)
+        if not edits:
+            return Fixed(current.text, tuple(applied), True, checked)
+        text, _ = fixes.apply(current.text, edits)
+        applied += [(number, finding) for finding in chosen]
+        if text in seen:
+            break
+        seen.add(text)
+        current = reading.read(text, document.path, document.format)
+        current.language, current.source_language = checked.language, checked.source_language
+    return Fixed(document.text, (), False, check(document, settings, source=source, reference=reference))
+
+
+def chosen_edits(checked: Checked, wanted: Callable[[Finding], bool]) -> tuple[list[Edit], list[Finding]]:
+    """The edits of the wanted findings that can be applied together; removals go first, then the surer ones."""
+    candidates = [
+        finding for finding in checked.findings if finding.fix is not None and finding.fix.applicability != DISPLAY and wanted(finding)
+    ]
+    candidates.sort(key=lambda finding: (not registry.load(finding.rule).RULE.removes, -finding.confidence, finding.span, finding.rule))
+    edits, chosen = fixes.merge(finding.fix for finding in candidates if finding.fix is not None)
+    taken = {id(fix) for fix in chosen}
+    return edits, [finding for finding in candidates if id(finding.fix) in taken]
+
+
+@lru_cache(maxsize=16)
+def _modules(select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]) -> tuple[tuple[str, registry.RuleModule], ...]:
+    return tuple((rule_id, registry.load(rule_id)) for rule_id in registry.selected(select, ignore, extend))
+
+
+def _context(
+    document: Document,
+    settings: Settings,
+    rules: Iterable[tuple[str, Any]],
+    source: Document | None,
+    reference: Document | None,
+) -> Context:
+    language, source_language = languages_of(document, settings, source)
+    lexicons = tuple(dict.fromkeys(lexicon for _, module in rules for lexicon in getattr(module, "LEXICONS", ())))
+
+    def beside(other: Document | None, code: str | None) -> Context | None:
+        return None if other is None else Context(other, code or languages_of(other, Settings(), None)[0], None, settings)
+
+    return Context(
+        document,
+        language,
+        source_language,
+        settings,
+        source=beside(source, source_language),
+        reference=beside(reference, language),
+        lexicons=lexicons,
+    )
+
+
+def _applies(rule: Rule, context: Context, named: bool) -> bool:
+    if "source" in rule.needs and context.source is None:
+        return False
+    if "reference" in rule.needs and context.reference is None:
+        return False
+    fits = rule.languages == ("*",) or context.language in rule.languages
+    from_fits = rule.source_languages == ("*",) or context.source_language is None or context.source_language in rule.source_languages
+    return fits and (from_fits or named)
+
+
+def _filtered(found: list[Finding], context: Context, rules: Mapping[str, Rule]) -> list[Finding]:
+    """Findings that are wanted: trimmed, not silenced, confident enough, with their severity."""
+    settings, off = context.settings, context.document.off
+    kept = []
+    for finding in dict.fromkeys(found):
+        span = trimmed(context.text, *finding.span)
+        if span.start == span.end or finding.confidence < settings.min_confidence:
+            continue
+        if any(rule_id in ("*", finding.rule) and silenced.start <= span.start < silenced.end for rule_id, silenced in off):
+            continue
+        severity = settings.severity.get(finding.rule) or finding.severity or rules[finding.rule].severity
+        kept.append(finding._replace(span=span, severity=severity))
+    return kept
+
+
+def _resolved(found: list[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
+    """One defect, one finding: what lies inside a passage that does not belong to the article is explained by that passage alone,
+    two findings of a rule on one place are one, and a name that a term base corrects needs no second correction.
+    """
+    families = registry.rule_ids()
+
+    def rank(finding: Finding) -> tuple[Any, ...]:
+        removes = rules[finding.rule].removes
+        return (
+            not removes,
+            families[finding.rule] != "terms",
+            finding.span.start - finding.span.end,
+            -finding.confidence,
+            finding.span,
+            finding.rule,
+        )
+
+    kept: list[Finding] = []
+    removed = _Cover()
+    by_rule: dict[str, _Cover] = {}
+    terms, names = _Cover(), _Cover()
+    for finding in sorted(found, key=rank):
+        span, family = finding.span, families[finding.rule]
+        own = by_rule.setdefault(finding.rule, _Cover())
+        if removed.contains(span) or own.overlaps(span):
+            continue
+        if family == "names":
+            if terms.overlaps(span) or names.overlaps(span):
+                continue
+            names.add(span)
+        elif family == "terms":
+            terms.add(span)
+        if rules[finding.rule].removes:
+            if removed.overlaps(span):
+                continue
+            removed.add(span)
+        own.add(span)
+        kept.append(finding)
+    return sorted(kept, key=lambda finding: (finding.span, finding.rule, finding.message))
+
+
+class _Cover:
+    """Disjoint spans, kept sorted, asked whether they overlap or contain another one."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, span: Span) -> None:
+        from bisect import bisect_right
+
+        at = bisect_right(self._starts, span.start)
+        self._starts.insert(at, span.start)
+        self._ends.insert(at, span.end)
+
+    def overlaps(self, span: Span) -> bool:
+        from bisect import bisect_left
+
+        at = bisect_left(self._starts, span.end)
+        return at > 0 and self._ends[at - 1] > span.start
+
+    def contains(self, span: Span) -> bool:
+        from bisect import bisect_right
+
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and self._ends[at - 1] >= span.end
+
+
+def _to_file(document: Document, finding: Finding) -> Finding:
+    """The finding with offsets into the file; an edit that is not one verbatim run of it is shown, never applied."""
+    if document.runs is None:
+        return finding
+    fix = finding.fix
+    if fix is not None:
+        exact = all(document.is_verbatim(Span(edit.start, edit.end)) for edit in fix.edits)
+        edits = tuple(Edit(*document.to_file(Span(edit.start, edit.end)), edit.text) for edit in fix.edits)
+        fix = Fix(edits, fix.applicability if exact else DISPLAY, fix.title)
+    related = tuple(Related(document.to_file(place.span), place.message) for place in finding.related)
+    return finding._replace(span=document.to_file(finding.span), fix=fix, related=related)
+
+
+def _entities(context: Context, errors: list[str]) -> tuple[Entity, ...]:
+    from tqa.analysis.ledger import ledger
+
+    try:
+        entities = context.get(ledger)
+    except Exception as error:  # same promise as for rules
+        errors.append(f"the ledger of names failed: {type(error).__name__}: {error}")
+        return ()
+    document = context.document
+    if document.runs is None:
+        return entities
+    return tuple(
+        entity._replace(forms=tuple(Form(form.text, tuple(document.to_file(span) for span in form.spans)) for form in entity.forms))
+        for entity in entities
+    )
+
+
+def _score(findings: Iterable[Finding], words: int, settings: Settings) -> Score:
+    options = settings.options.get("score", {})
+    weights = _WEIGHTS | dict(options.get("weights", {}))
+    penalty = sum(float(weights[finding.severity or SEVERITIES[1]]) for finding in findings)
+    scaled = 1000 * penalty / words if words else 0.0
+    return Score(penalty, round(scaled, 2), scaled <= float(options.get("threshold", _THRESHOLD)))

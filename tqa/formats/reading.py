@@ -1,0 +1,24 @@
+"""Which format a file has, and its reader."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+from tqa.model.text import Document
+
+SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+
+
+def format_of(path: str) -> str | None:
+    """Name of the format by the file's suffix, or None for one that is not known."""
+    return SUFFIXES.get(os.path.splitext(path)[1].lower())
+
+
+def read(text: str, path: str, format: str | None = None) -> Document:
+    """The document in a decoded file; a suffix that is not known is read as plain text."""
+    name = format or format_of(path) or "text"
+    if name == "text":
+        return Document(text, path)
+    document: Document = import_module(f"tqa.formats.{name}").read(text, path)
+    return document

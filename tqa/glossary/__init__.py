@@ -1,0 +1,1 @@
+"""Glossaries: entries, loading, validation, expansion and matching."""

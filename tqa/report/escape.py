@@ -1,0 +1,17 @@
+"""Escaping for every output format; no other module escapes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+
+@cache
+def _visible() -> dict[int, str]:
+    controls = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))}
+    invisible = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029)
+    return controls | {code: f"<U+{code:04X}>" for code in invisible}
+
+
+def visible(text: str) -> str:
+    """Text for a person: control characters, direction marks and line separators are spelled out, so that none can act on a terminal."""
+    return text if text.isascii() and text.isprintable() else text.translate(_visible())

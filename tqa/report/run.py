@@ -1,0 +1,68 @@
+"""What a renderer is given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from tqa.model.finding import SEVERITIES, Finding
+from tqa.model.fix import SAFE, UNSAFE
+from tqa.model.report import Checked
+
+FORMATS = ("text", "json", "jsonl")
+"""Names of the formats; each is a module of this package."""
+
+
+class Problem(NamedTuple):
+    """Work that could not be done: an unreadable file, a rule that failed."""
+
+    path: str
+    message: str
+
+
+class Run(NamedTuple):
+    """Everything that a run found.
+
+    Parameters:
+        signature: what the figures depend on, in sacreBLEU's manner ("tqa:0.1.0|rules:default|lang:en|...").
+        documents: ascending by path.
+        problems: in the order in which they came up.
+        color: whether escape sequences for colours are wanted.
+    """
+
+    signature: str
+    documents: tuple[Checked, ...]
+    problems: tuple[Problem, ...] = ()
+    color: bool = False
+
+
+class Renderer(Protocol):
+    """A module of this package."""
+
+    def render(self, run: Run) -> Iterable[str]:
+        """Pieces of the output, to be written one after the other."""
+
+
+def renderer(name: str) -> Renderer:
+    """The module of a format."""
+    return cast(Renderer, import_module(f"tqa.report.{name}"))
+
+
+def summary(run: Run) -> dict[str, object]:
+    """Counts of a run: files, findings by severity and by rule, corrections by applicability."""
+    findings: list[Finding] = [finding for checked in run.documents for finding in checked.findings]
+    severities = Counter(finding.severity for finding in findings)
+    rules = Counter(finding.rule for finding in findings)
+    fixes = Counter(finding.fix.applicability for finding in findings if finding.fix)
+    return {
+        "documents": len(run.documents),
+        "documents_with_findings": sum(bool(checked.findings) for checked in run.documents),
+        "words": sum(checked.words for checked in run.documents),
+        "findings": len(findings),
+        "by_severity": {name: severities[name] for name in reversed(SEVERITIES) if severities[name]},
+        "by_rule": dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
+        "corrections": {name: fixes[name] for name in (SAFE, UNSAFE) if fixes[name]},
+        "errors": len(run.problems),
+    }

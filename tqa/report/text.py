@@ -1,0 +1,141 @@
+"""Findings for a person: place, excerpt with a marker under the span, suggestion, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tqa.model.finding import Finding
+from tqa.model.fix import DISPLAY, SAFE, Edit
+from tqa.model.report import Checked
+from tqa.model.text import Span
+from tqa.report.escape import visible
+from tqa.report.run import Run, summary
+
+_WIDTH = 96
+_COLORS = {
+    "critical": "1;31",
+    "major": "31",
+    "minor": "33",
+    "neutral": "36",
+    "rule": "2",
+    "path": "1",
+    "mark": "1;31",
+    "new": "32",
+    "dim": "2",
+}
+_MAX_SUGGESTION = 160
+
+
+def render(run: Run) -> Iterator[str]:
+    """Findings file by file, then the summary."""
+    for checked in run.documents:
+        for finding in checked.findings:
+            yield from _finding(checked, finding, run.color)
+    yield from _summary(run)
+
+
+def paint(text: str, style: str, color: bool) -> str:
+    """The text in a style, or as it is when colours are off."""
+    return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if color else text
+
+
+def _finding(checked: Checked, finding: Finding, color: bool) -> Iterator[str]:
+    document = checked.document
+    line, column = document.lines.position(finding.span.start)
+    severity = finding.severity or "minor"
+    place = paint(f"{visible(document.path)}:{line}:{column}", "path", color)
+    yield f"{place} {paint(severity, severity, color)} {visible(finding.message)} {paint(f'[{finding.rule}]', 'rule', color)}\n"
+    yield from _excerpt(checked, finding, line, color)
+    gutter = " " * len(str(line))
+    if suggestion := _suggestion(checked, finding):
+        label, new = suggestion
+        yield f"  {gutter} = {label}{paint(new, 'new', color)}\n"
+    for place_ in finding.related[:3]:
+        at = document.lines.position(place_.span.start)
+        yield f"  {gutter} = {at.line}:{at.column}: {visible(place_.message)}\n"
+    for statement in finding.evidence[:3]:
+        yield paint(f"  {gutter} = because {visible(statement)}\n", "dim", color)
+    yield "\n"
+
+
+def _excerpt(checked: Checked, finding: Finding, line: int, color: bool) -> Iterator[str]:
+    """The line, cut to a window around the span, and the marker below it."""
+    text, lines = checked.document.text, checked.document.lines
+    whole = lines.line_span(line)
+    start, end = finding.span.start, min(finding.span.end, whole.end)
+    room = max(_WIDTH - (end - start), 24)
+    left = max(whole.start, start - room // 2)
+    right = min(whole.end, max(end, left + _WIDTH))
+    if end - start > _WIDTH:
+        right = min(right, end + 12)
+    before, inside, after = text[left:start], text[start:end], text[end:right]
+    if len(inside) > _WIDTH:
+        inside = f"{inside[: _WIDTH // 2 - 1]} … {inside[-(_WIDTH // 2 - 1) :]}"
+    lead = ("…" if left > whole.start else "") + visible(before)
+    mark = visible(inside)
+    tail = visible(after) + ("…" if right < whole.end else "")
+    gutter = str(line)
+    more = " …" if finding.span.end > whole.end else ""
+    yield f"  {paint(gutter + ' |', 'dim', color)} {lead}{mark}{tail}\n"
+    yield f"  {' ' * len(gutter)} {paint('|', 'dim', color)} {' ' * _cells(lead)}{paint('^' * max(1, _cells(mark)), 'mark', color)}{more}\n"
+
+
+def _cells(text: str) -> int:
+    """Terminal cells that a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:
+    """What the correction does and how the place then reads."""
+    fix = finding.fix
+    if fix is None:
+        return None
+    kind = {SAFE: "safe fix", DISPLAY: "suggestion"}.get(fix.applicability, "unsafe fix")
+    label = f"{kind}: {visible(fix.title)}"
+    if not fix.edits or all(not edit.text.strip() for edit in fix.edits):
+        return label, ""
+    first, last = fix.edits[0].start, fix.edits[-1].end
+    span = Span(min(first, finding.span.start), max(last, finding.span.end))
+    new = after_edits(checked.document.text, span, fix.edits).strip()
+    if len(new) > _MAX_SUGGESTION:
+        new = new[: _MAX_SUGGESTION // 2] + " … " + new[-_MAX_SUGGESTION // 2 :]
+    return f"{label}: ", visible(" ".join(new.split()))
+
+
+def after_edits(text: str, span: Span, edits: tuple[Edit, ...]) -> str:
+    """The part of the text at `span` as it reads after the edits."""
+    pieces, at = [], span.start
+    for edit in edits:
+        pieces += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*pieces, text[at : span.end]))
+
+
+def _summary(run: Run) -> Iterator[str]:
+    counts: dict[str, Any] = summary(run)
+    documents, found = counts["documents"], counts["findings"]
+    files = f"{documents} {'file' if documents == 1 else 'files'}"
+    if not documents:
+        return
+    if not found:
+        yield f"No findings in {files}.\n"
+        return
+    severities = ", ".join(f"{number} {paint(name, name, run.color)}" for name, number in counts["by_severity"].items())
+    where = files if documents == 1 else f"{counts['documents_with_findings']} of {files}"
+    yield f"{found} {'finding' if found == 1 else 'findings'} in {where}: {severities}\n"
+    width = max(len(rule) for rule in counts["by_rule"])
+    for rule, number in counts["by_rule"].items():
+        yield f"  {rule:<{width}}  {number}\n"
+    fixes = counts["corrections"]
+    ways = []
+    if fixes.get("safe"):
+        ways.append(f"{fixes['safe']} with `tqa fix`")
+    if fixes.get("unsafe"):
+        ways.append(f"{fixes['unsafe']} {'more ' if ways else ''}with `tqa fix --unsafe`")
+    if ways:
+        yield f"Corrections: {', '.join(ways)}\n"

@@ -64,8 +64,10 @@ def _close(path: Path, cases: list[Case], heading: tuple[str, str, str | None] |
         if bool(spans) != (kind == "bad"):
             raise ValueError(f"{where}: {'a bad block marks its findings in ⟦ ⟧' if kind == 'bad' else 'a good block has no marks'}")
         cases.append(Case(path.stem, heading[0], heading[1], heading[2], plain, spans, None, None, line))
-    elif kind in ("fixed", "source") and cases:
-        cases[-1] = cases[-1]._replace(**{kind: text})
+    elif kind == "fixed" and cases:
+        cases[-1] = cases[-1]._replace(fixed=text)
+    elif kind == "source" and cases:
+        cases[-1] = cases[-1]._replace(source=text)
     else:
         raise ValueError(f"{where}: {kind!r} is not bad, fixed, good or source, or stands first")
 

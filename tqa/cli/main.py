@@ -134,4 +134,12 @@ def _run(name: str, argv: list[str]) -> int:
 def _overview() -> str:
     width = max(map(len, COMMANDS)) + 2
     listing = "".join(f"  {name:<{width}}{summary}\n" for name, summary in COMMANDS.items())
-    return f"usage: tqa COMMAND [options] [PATH ...]\n\n{_INTRODUCTION}\ncommands:\n{listing}\n`tqa COMMAND --help` shows the options of a command; `tqa --version` the version.\n"
+    usage = "usage: tqa COMMAND [options] [PATH ...]"
+    more = "`tqa COMMAND --help` shows the options of a command, `tqa --version` the version."
+    return f"{usage}
+
+{_INTRODUCTION}
+commands:
+{listing}
+{more}
+"

@@ -19,6 +19,12 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def codes() -> frozenset[str]:
+    """ISO 639-1 codes of languages, whether or not there is a pack."""
+    return frozenset(line for line in _read("languages.txt").split("\n") if line and not line.startswith("#"))
+
+
+@cache
 def lines(language: str, name: str) -> tuple[str, ...]:
     """Entries of `data/<language>/<name>.txt`; empty when the pack has no such file."""
     text = _read(f"{language}/{name}.txt")

@@ -109,7 +109,8 @@ def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:
 
 def after_edits(text: str, span: Span, edits: tuple[Edit, ...]) -> str:
     """The part of the text at `span` as it reads after the edits."""
-    pieces, at = [], span.start
+    pieces: list[str] = []
+    at = span.start
     for edit in edits:
         pieces += (text[at : edit.start], edit.text)
         at = edit.end

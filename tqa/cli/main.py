@@ -136,10 +136,4 @@ def _overview() -> str:
     listing = "".join(f"  {name:<{width}}{summary}\n" for name, summary in COMMANDS.items())
     usage = "usage: tqa COMMAND [options] [PATH ...]"
     more = "`tqa COMMAND --help` shows the options of a command, `tqa --version` the version."
-    return f"{usage}
-
-{_INTRODUCTION}
-commands:
-{listing}
-{more}
-"
+    return f"{usage}\n\n{_INTRODUCTION}\ncommands:\n{listing}\n{more}\n"

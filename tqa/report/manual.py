@@ -43,6 +43,15 @@ def overview(rule_ids: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def index(rule_ids: list[str]) -> str:
+    """All rules as a Markdown table that links their pages."""
+    rows = ["# Rules", "", "| rule | family | severity | correction | what it finds |", "|---|---|---|---|---|"]
+    for rule_id in rule_ids:
+        rule, family = registry.load(rule_id).RULE, registry.rule_ids()[rule_id]
+        rows.append(f"| [{rule_id}]({rule_id}.md) | {family} | {rule.severity} | {rule.fix} | {rule.summary} |")
+    return "\n".join(rows) + "\n"
+
+
 def as_json(rule_ids: list[str]) -> str:
     """Declarations as a JSON list."""
     from json import dumps

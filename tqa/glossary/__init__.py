@@ -1,1 +1,1 @@
-"""Glossaries: entries, loading, validation, expansion and matching."""
+"""Glossaries: read, validated, expanded to every form a term takes, compiled for matching."""

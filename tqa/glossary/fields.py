@@ -16,6 +16,7 @@ LISTS = ("context", "good", "bad")
 DATES = ("from", "until")
 NAMES = (*TEXTS, *FLAGS, *LISTS, *DATES, "style", "forbidden", "suspect")
 ARROW = "=>"
+_INVISIBLE = "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _GENDERS = ("male", "female", "neuter")
 
 
@@ -78,13 +79,14 @@ def entry(fields: Mapping[str, Any], mistakes: list[str], line: int = 0) -> Entr
 
 def _contradictions(terms: Mapping[str, list[Term]], values: Mapping[str, Any], mistakes: list[str]) -> None:
     for language, forms in terms.items():
-        seen: dict[str, str] = {}
-        for term in forms:
-            other = seen.setdefault(term.text, term.status)
-            if other != term.status:
-                mistakes.append(f"{term.text!r} ({language}) is both {other} and {term.status}")
-            elif term is not next(t for t in forms if t.text == term.text):
-                mistakes.append(f"{term.text!r} ({language}) is listed twice")
+        seen: dict[str, list[str]] = {}
+        for text, status, _ in forms:
+            seen.setdefault(text, []).append(status)
+        for text, found in seen.items():
+            if len(found) > 1:
+                wrong = [status for status in found if status in (FORBIDDEN, SUSPECT)]
+                twice = len(wrong) in (0, len(found)) and len(set(wrong)) <= 1
+                mistakes.append(f"{text!r} ({language}) is " + ("listed twice" if twice else f"both {found[0]} and {found[1]}"))
         if any(term.status == SUSPECT for term in forms) and not values.get("context"):
             mistakes.append(f'"suspect.{language}" needs "context": the words beside which the form is wrong')
 
@@ -103,7 +105,7 @@ def _texts(name: str, value: Any, mistakes: list[str]) -> list[str]:
         mistakes.append(f'"{name}" is {_kind_of(value)}; it must be a string or a list of strings')
         return []
     texts = [_text(name, item, mistakes) for item in value]
-    if any(not text for text in texts) and all(isinstance(item, str) for item in value):
+    if any(isinstance(item, str) and not item.strip() for item in value):
         mistakes.append(f'"{name}" has an empty string')
     return [text for text in texts if text]
 
@@ -145,7 +147,7 @@ def _is_language(code: str, mistakes: list[str]) -> bool:
 
 def _clean(name: str, text: str, mistakes: list[str]) -> str:
     for char in text:
-        if unicodedata.category(char) in ("Cc", "Cs", "Co") or char in "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        if unicodedata.category(char) in ("Cc", "Cs", "Co") or char in _INVISIBLE:
             mistakes.append(f'"{name}" has the invisible character U+{ord(char):04X}')
             return ""
     return " ".join(unicodedata.normalize("NFC", text).split(" ")).strip()

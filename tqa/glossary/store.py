@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import NamedTuple
 
-from tqa.glossary import tables
-from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUSPECT, Entry, Form, Glossary, Term
+from tqa.glossary import fields, tables
+from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUSPECT, Form, Glossary
 from tqa.model.errors import SettingsError, UsageError
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -30,51 +31,67 @@ def starters() -> tuple[str, ...]:
         return ()
 
 
-@cache
-def starter_forms(language: str, source_language: str) -> tuple[Form, ...]:
-    """What the starter glossaries say is wrong in texts of a language, and admitted forms that should not be mixed.
+class Row(NamedTuple):
+    """A row of a starter glossary that is not an entry yet: most rows never match, so only those that do are taken apart.
 
-    Only the rows that say so become entries, and nothing is checked: the files are part of the program, its tests validate them,
-    and this is on the path of every run.
+    Parameters:
+        form: the string to look for.
+        status: as in `Term`.
+        line: the row as it stands in the file.
+        glossary: name of the starter glossary.
+        language: the language of the form.
+    """
+
+    form: str
+    status: str
+    line: str
+    glossary: str
+    language: str
+
+
+@cache
+def starter_rows(language: str, source_language: str) -> tuple[Row, ...]:
+    """What the starter glossaries say is wrong in texts of a language, and the right forms that one document should not mix.
+
+    Nothing is checked: the files are part of the program, its tests validate them, and this is on the path of every run.
 
     Parameters:
         source_language: the language a text was translated from, or "" when that is not known; a glossary without a column for it
             says nothing about such a text.
     """
-    found: list[Form] = []
+    found: list[Row] = []
     for name in starters():
-        header: list[str] = []
-        for line in _text(name).split("\n"):
-            if not line or line[0] == "#":
-                continue
-            row = line.split("\t")
-            if not header:
-                header = row
-                if language not in header or (source_language and source_language not in header):
-                    break
-                wanted = [header.index(c) for c in (f"{FORBIDDEN}.{language}", f"{SUSPECT}.{language}", "uniform") if c in header]
-            elif any(at < len(row) and row[at] for at in wanted):
-                found += _row_forms(dict(zip(header, row, strict=False)), language, name)
+        lines = iter(_text(name).split("\n"))
+        header = next(line for line in lines if line[0] != "#").split("\t")
+        if language not in header or (source_language and source_language not in header):
+            continue
+        wrong = [(header.index(f"{s}.{language}"), s) for s in (FORBIDDEN, SUSPECT) if f"{s}.{language}" in header]
+        right, uniform = header.index(language), header.index("uniform") if "uniform" in header else len(header)
+        for line in lines:
+            cells = line.split("\t")
+            count = len(cells)
+            for at, status in wrong:
+                if at < count and cells[at]:
+                    found += [Row(form.split(" => ")[0], status, line, name, language) for form in cells[at].split("|")]
+            if uniform < count and cells[uniform]:
+                found += [Row(form, ADMITTED if at else PREFERRED, line, name, language) for at, form in enumerate(cells[right].split("|"))]
     return tuple(found)
 
 
-def _row_forms(row: dict[str, str], language: str, glossary: str) -> list[Form]:
-    right = tables.split(row[language])
-    terms = [Term(text, ADMITTED if at else PREFERRED) for at, text in enumerate(right)]
-    for status in (FORBIDDEN, SUSPECT):
-        for cell in tables.split(row.get(f"{status}.{language}", "")):
-            form, _, use = cell.partition("=>")
-            terms.append(Term(form.strip(), status, use.strip()))
-    uniform = bool(row.get("uniform"))
-    entry = Entry(
-        {language: tuple(terms)}, row["kind"], uniform=uniform, context=tuple(tables.split(row.get("context", ""))),
-        since=row.get("from", ""), until=row.get("until", ""), note=row.get("note", ""),
-    )  # fmt: skip
-    return [
-        Form(term.text, term.status, term.use or right[0], "listed", entry, glossary)
-        for term in terms
-        if uniform or term.status in (FORBIDDEN, SUSPECT)
-    ]
+@cache
+def starter_form(row: Row) -> Form:
+    """A row as the form of an entry."""
+    header = _header(row.glossary)
+    entry = fields.entry(tables.row_fields(header, tables.cells(row.line), []), [])
+    if entry is None:
+        raise ValueError(f"glossary {row.glossary}: {row.line!r} is not an entry")
+    term = next(term for term in entry.terms[row.language] if term.text == row.form and term.status == row.status)
+    return Form(term.text, term.status, term.use or entry.preferred(row.language), "listed", entry, row.glossary)
+
+
+@cache
+def _header(starter: str) -> list[str]:
+    return tables.cells(next(line for line in _text(starter).split("\n") if line[0] != "#"))
 
 
 def load(name: str) -> Glossary:
@@ -125,6 +142,7 @@ def _decoded(data: bytes, path: str) -> str:
         raise SettingsError(path, [f"not UTF-8: byte {error.start} is 0x{data[error.start]:02X}"]) from None
 
 
+@cache
 def _text(starter: str) -> str:
     with open(os.path.join(folder(), f"{starter}.tsv"), encoding="utf-8") as file:
         return file.read()

@@ -38,11 +38,9 @@ def read_csv(text: str, path: str = "<glossary>", name: str = "") -> Glossary:
 
     first = text.split("\n", 1)[0]
     reader = csv.reader(text.splitlines(keepends=True), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
-    rows = []
+    rows: list[tuple[int, list[str]]] = []
     try:
-        for row in reader:
-            if any(row):
-                rows.append((reader.line_num, row))
+        rows.extend((reader.line_num, row) for row in reader if any(row))
     except csv.Error as error:
         raise SettingsError(path, [f"line {reader.line_num}: not CSV: {error}"]) from None
     return from_rows(rows, path, name)
@@ -59,7 +57,7 @@ def from_rows(rows: Sequence[tuple[int, Sequence[str]]], path: str, name: str) -
         found: list[str] = []
         if len(row) > len(header):
             found.append(f"{len(row)} cells under {len(header)} columns")
-        elif entry := fields.entry(_fields(header, row, found), found, line):
+        elif entry := fields.entry(row_fields(header, row, found), found, line):
             entries.append(entry)
         mistakes += [f"line {line}: {mistake}" for mistake in found]
     if mistakes:
@@ -67,7 +65,8 @@ def from_rows(rows: Sequence[tuple[int, Sequence[str]]], path: str, name: str) -
     return Glossary(name or "glossary", tuple(entries), path=path)
 
 
-def _fields(header: Sequence[str], row: Sequence[str], mistakes: list[str]) -> dict[str, Any]:
+def row_fields(header: Sequence[str], row: Sequence[str], mistakes: list[str]) -> dict[str, Any]:
+    """The named fields of a row; `mistakes` gets what is wrong with the cells themselves."""
     values: dict[str, Any] = {}
     for column, raw in zip(header, row, strict=False):
         cell = raw.strip()
@@ -77,7 +76,9 @@ def _fields(header: Sequence[str], row: Sequence[str], mistakes: list[str]) -> d
         if dot and base in (FORBIDDEN, SUSPECT):
             values.setdefault(base, {})[language] = split(cell)
         elif column == "style":
-            values["style"] = dict(pair.split("=", 1) if "=" in pair else (pair, "") for pair in split(cell))
+            pairs = [pair.partition("=") for pair in split(cell)]
+            values["style"] = {topic: choice for topic, _, choice in pairs}
+            mistakes += [f'"style" has {topic!r}; write topic=choice' for topic, _, choice in pairs if not choice]
         elif column in fields.FLAGS:
             if cell.lower() not in _YES + _NO:
                 mistakes.append(f'"{column}" is {cell!r}; it must be true or false')

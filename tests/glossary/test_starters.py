@@ -1,0 +1,76 @@
+"""The starter glossaries: every row is right in form, and no row contradicts another one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tqa import engine
+from tqa.glossary import store
+from tqa.glossary.entries import FORBIDDEN, SUSPECT
+from tqa.model.errors import UsageError
+from tqa.model.text import Document
+from tqa.settings import Settings
+
+
+@pytest.mark.parametrize("name", store.starters())
+def test_every_row_is_an_entry_with_a_source_form(name: str) -> None:
+    glossary = store.load(name)
+    for entry in glossary.entries:
+        assert entry.preferred("en"), f"line {entry.line}"
+        assert entry.preferred("ru"), f"line {entry.line}"
+
+
+@pytest.mark.parametrize("name", store.starters())
+def test_files_are_sorted_and_in_normal_form(name: str) -> None:
+    with open(f"{store.folder()}/{name}.tsv", encoding="utf-8") as file:
+        text = file.read()
+    assert unicodedata.is_normalized("NFC", text)
+    rows = text.splitlines()[2:]
+    assert rows == sorted(set(rows))
+
+
+def test_no_form_is_wrong_in_one_entry_and_right_in_another() -> None:
+    entries = [entry for name in store.starters() for entry in store.load(name).entries]
+    right = {form: entry.label for entry in entries for form in entry.right("en")}
+    wrong = [(term.text, entry.label) for entry in entries for term in entry.terms["en"] if term.status == FORBIDDEN]
+    assert [(form, label, right[form]) for form, label in wrong if form in right] == []
+
+
+def test_suspect_forms_have_a_context() -> None:
+    for name in store.starters():
+        for entry in store.load(name).entries:
+            assert entry.context or all(term.status != SUSPECT for term in entry.terms["en"]), entry.label
+
+
+def test_the_rows_of_the_fast_path_are_the_entries_of_the_glossary() -> None:
+    fast = {(row.form, row.glossary) for row in store.starter_rows("en", "") if row.status in (FORBIDDEN, SUSPECT)}
+    slow = {
+        (term.text, name)
+        for name in store.starters()
+        for entry in store.load(name).entries
+        for term in entry.terms["en"]
+        if term.status in (FORBIDDEN, SUSPECT)
+    }
+    assert fast == slow
+
+
+def test_every_forbidden_form_is_found_and_its_correction_is_right() -> None:
+    for row in store.starter_rows("en", ""):
+        if row.status != FORBIDDEN:
+            continue
+        date = store.starter_form(row).entry.since or "2015-06-01"
+        settings = Settings(lang="en", select=("forbidden-term",), options={"document": {"date": date}})
+        text = f"It was said by {row.form} on Monday."
+        findings = engine.check(Document(text), settings).findings
+        assert [text[f.span.start : f.span.end] for f in findings] == [row.form], row.form
+        assert findings[0].fix is not None
+        fixed = engine.correct(Document(text), settings, unsafe=True)
+        assert fixed.converged, row.form
+        assert fixed.remaining.findings == (), row.form
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="media"):
+        store.load("medias")

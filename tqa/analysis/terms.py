@@ -1,0 +1,136 @@
+"""Where forms of glossary entries stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.lexicons import Lexicon, hits, is_bounded
+from tqa.glossary import store
+from tqa.glossary.entries import FORBIDDEN, SUSPECT, Form
+
+STARTER = Lexicon("starter-glossaries", lambda language, source: ((row.form, row) for row in store.starter_rows(language, source)), False)
+"""What the starter glossaries say of a language."""
+
+_QUOTES = "\"'“”„«»‘’‹›「」『』"
+
+
+class Match(NamedTuple):
+    """A form of a glossary entry at `start`..`end` of the text."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def matches(context: Context) -> tuple[Match, ...]:
+    """All forms that count, ascending; where forms overlap the longest one counts."""
+    date = context.get(published)
+    found = [match for match in _candidates(context) if _counts(context.text, match, date)]
+    found.sort(key=lambda match: (match.start, -match.end))
+    kept: list[Match] = []
+    for match in found:
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+    return tuple(kept)
+
+
+def published(context: Context) -> str:
+    """The ISO date of the article where its head or the settings tell it, else an empty string."""
+    chosen = context.settings.options.get("document", {}).get("date", "")
+    if chosen:
+        return str(chosen)[:10]
+    head = context.text[:400]
+    if "20" not in head and "19" not in head:
+        return ""
+    found = re.search(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", head)
+    return found[0] if found else ""
+
+
+def lexicons(names: tuple[str, ...]) -> tuple[Lexicon, ...]:
+    """The lexicons of the chosen glossaries: the starter one unless "none" is among the names."""
+    return () if store.NONE in names else (STARTER,)
+
+
+def _candidates(context: Context) -> Iterable[Match]:
+    text = context.text
+    for lexicon in lexicons(context.settings.glossary):
+        for start, end, phrase, row in hits(context, lexicon):
+            if is_bounded(text, start, end) or _glued(text, start, end, phrase):
+                yield Match(start, end, store.starter_form(row))
+
+
+def _counts(text: str, match: Match, date: str) -> bool:
+    start, end, form = match
+    entry = form.entry
+    found = text[start:end]
+    if not _case_fits(form.text, found, entry.case) or not entry.holds(date):
+        return False
+    if form.status not in (FORBIDDEN, SUSPECT):
+        return True
+    if _inside_right_form(text, match):
+        return False
+    return form.status == FORBIDDEN or any(_beside(text, start, end, words) for words in entry.context)
+
+
+def _glued(text: str, start: int, end: int, phrase: str) -> bool:
+    """Whether the form ends or starts inside a word only because a blank was lost: "RIA NewsWashington", "theRIA News"."""
+    if len(phrase) < 6 or " " not in phrase:
+        return False
+    left = start == 0 or not text[start - 1].isalnum() or (text[start - 1].islower() and text[start].isupper())
+    right = end == len(text) or not text[end].isalnum() or (text[end - 1].islower() and text[end].isupper())
+    return left and right
+
+
+def _case_fits(form: str, found: str, case: bool | None) -> bool:
+    if case is False or form == found:
+        return True
+    if case is True or form.isupper():
+        return False
+    if found.isupper() and len(found) > 5:
+        return True
+    for at, (wanted, char) in enumerate(zip(form, found, strict=True)):
+        if wanted != char and (wanted.isupper() or not (at == 0 or form[at - 1] in " -\u00a0")):
+            return False
+    return True
+
+
+def _inside_right_form(text: str, match: Match) -> bool:
+    """Whether the wrong form is there only as a part of a right form of its entry, or is one with a capital more."""
+    start, end, form = match
+    folded = form.text.lower()
+    for terms in form.entry.terms.values():
+        for term in terms:
+            if term.status in (FORBIDDEN, SUSPECT):
+                continue
+            at = term.text.lower().find(folded)
+            if at < 0 or at > start:
+                continue
+            found = text[start - at : start - at + len(term.text)]
+            if found.lower() != term.text.lower():
+                continue
+            if len(found) > end - start or found == term.text or (found != form.text and _case_fits(term.text, found, None)):
+                return True
+    return False
+
+
+def _beside(text: str, start: int, end: int, words: str) -> bool:
+    """Whether the words of a context stand beside the span; only blanks, quotation marks and an article may lie between.
+
+    “” among the words means that the span is in quotation marks.
+    """
+    if "“”" in words:
+        if not (start > 0 and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES):
+            return False
+        words = words.replace("“”", "").strip()
+        if not words:
+            return True
+    wanted = words.lower()
+    before = text[max(0, start - len(wanted) - 8) : start].lower().rstrip(f" \u00a0{_QUOTES}")
+    before = before.removesuffix(" the")
+    if before.endswith(wanted) and not before[-len(wanted) - 1 : -len(wanted)].isalnum():
+        return True
+    after = text[end : end + len(wanted) + 8].lower().lstrip(f" \u00a0{_QUOTES}")
+    return after.startswith(wanted) and not after[len(wanted) : len(wanted) + 1].isalnum()

@@ -6,7 +6,6 @@ import os
 from functools import cache
 from typing import NamedTuple
 
-from tqa.glossary import fields, tables
 from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUSPECT, Form, Glossary
 from tqa.model.errors import SettingsError, UsageError
 
@@ -81,17 +80,14 @@ def starter_rows(language: str, source_language: str) -> tuple[Row, ...]:
 @cache
 def starter_form(row: Row) -> Form:
     """A row as the form of an entry."""
-    header = _header(row.glossary)
+    from tqa.glossary import fields, tables
+
+    header = tables.cells(next(line for line in _text(row.glossary).split("\n") if line[0] != "#"))
     entry = fields.entry(tables.row_fields(header, tables.cells(row.line), []), [])
     if entry is None:
         raise ValueError(f"glossary {row.glossary}: {row.line!r} is not an entry")
     term = next(term for term in entry.terms[row.language] if term.text == row.form and term.status == row.status)
     return Form(term.text, term.status, term.use or entry.preferred(row.language), "listed", entry, row.glossary)
-
-
-@cache
-def _header(starter: str) -> list[str]:
-    return tables.cells(next(line for line in _text(starter).split("\n") if line[0] != "#"))
 
 
 def load(name: str) -> Glossary:
@@ -102,6 +98,8 @@ def load(name: str) -> Glossary:
         SettingsError: the file is not a right glossary; all its mistakes are named.
     """
     if name in starters():
+        from tqa.glossary import tables
+
         return tables.read_tsv(_text(name), os.path.join(folder(), f"{name}.tsv"), name)._replace(derived=ADMITTED)
     if not os.path.isfile(name):
         from difflib import get_close_matches
@@ -117,6 +115,8 @@ def read(path: str) -> Glossary:
     Raises:
         SettingsError: the file is not a right glossary, is not UTF-8 or cannot be read.
     """
+    from tqa.glossary import tables
+
     suffix = os.path.splitext(path)[1].lower()
     stem = os.path.splitext(os.path.basename(path))[0]
     try:

@@ -15,3 +15,14 @@ def _visible() -> dict[int, str]:
 def visible(text: str) -> str:
     """Text for a person: control characters, direction marks and line separators are spelled out, so that none can act on a terminal."""
     return text if text.isascii() and text.isprintable() else text.translate(_visible())
+
+
+def spreadsheet(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP ASVS 1.2.10)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else text
+
+
+def latex(text: str) -> str:
+    """Text for LaTeX."""
+    special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "±": r"$\pm$"}
+    return "".join(special.get(char, f"\\{char}" if char in "#$%&_{}" else char) for char in visible(text))

@@ -15,7 +15,7 @@ from tqa.cli.main import run
 from tqa.scoring import differences
 
 SENTENCES = {
-    "en": "the council of Orlovka approved a budget for repairs and roads on Friday after long debate about schools, taxes and the old bridge",
+    "en": "the council of Orlovka approved a budget for repairs and roads on Friday after long debate on schools, taxes and the old bridge",
     "ru": "городской совет Орловки утвердил бюджет ремонта дорог и школ в пятницу после долгих споров о налогах и старом мосте",
     "zh": "市 议 会 星 期 五 批 准 了 修 路 和 学 校 的 预 算 经 过 长 时 间 辩 论",
 }

@@ -200,9 +200,7 @@ def score(systems: Sequence[System], references: Sequence[System], choices: Choi
                 signatures[metric] = str(found[metric])
                 for own, row in zip(corpus, rows, strict=True):
                     assert not isinstance(row, str)
-                    own.append(
-                        Score(metric, *(None if value is None else float(value) for value in (row.score, row.mean, row.ci, row.p_value)))
-                    )
+                    own.append(Score(metric, float(row.score), _number(row.mean), _number(row.ci), _number(row.p_value)))
     else:
         for metric in _metrics(choices, texts).values():
             for own, system in zip(corpus, systems, strict=True):
@@ -213,6 +211,11 @@ def score(systems: Sequence[System], references: Sequence[System], choices: Choi
     return tuple(
         Scored(system, tuple(own), _documents(system, texts, choices)) for system, own in zip(systems, corpus, strict=True)
     ), signatures
+
+
+def _number(value: float | None) -> float | None:
+    """A float of Python: sacreBLEU gives numpy ones, which JSON does not know."""
+    return None if value is None else float(value)
 
 
 def _documents(system: System, references: list[list[str]], choices: Choices) -> tuple[tuple[str, tuple[Score, ...]], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tqa.analysis import terms
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
 from tqa.analysis.structure import word_count
@@ -143,7 +144,10 @@ def _context(
     reference: Document | None,
 ) -> Context:
     language, source_language = languages_of(document, settings, source)
-    lexicons = tuple(dict.fromkeys(lexicon for _, module in rules for lexicon in getattr(module, "LEXICONS", ())))
+    named = [lexicon for _, module in rules for lexicon in getattr(module, "LEXICONS", ())]
+    if any("terms" in module.RULE.needs for _, module in rules):
+        named += terms.lexicons(settings.glossary, language)
+    lexicons = tuple(dict.fromkeys(named))
 
     def beside(other: Document | None, code: str | None) -> Context | None:
         return None if other is None else Context(other, code or languages_of(other, Settings(), None)[0], None, settings)

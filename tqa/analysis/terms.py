@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
 from tqa.glossary.entries import FORBIDDEN, SUSPECT, Form
+
+if TYPE_CHECKING:
+    from tqa.glossary.compiled import Compiled, Pattern
 
 STARTER = Lexicon("starter-glossaries", lambda language, source: ((row.form, row) for row in store.starter_rows(language, source)), False)
 """What the starter glossaries say of a language."""
@@ -28,10 +32,10 @@ class Match(NamedTuple):
 def matches(context: Context) -> tuple[Match, ...]:
     """All forms that count, ascending; where forms overlap the longest one counts."""
     date = context.get(published)
-    found = [match for match in _candidates(context) if _counts(context.text, match, date)]
-    found.sort(key=lambda match: (match.start, -match.end))
+    found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, date)]
+    found.sort(key=lambda item: (item[1].start, -item[1].end, item[0], item[1].form.status in (FORBIDDEN, SUSPECT)))
     kept: list[Match] = []
-    for match in found:
+    for _, match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return tuple(kept)
@@ -49,17 +53,45 @@ def published(context: Context) -> str:
     return found[0] if found else ""
 
 
-def lexicons(names: tuple[str, ...]) -> tuple[Lexicon, ...]:
-    """The lexicons of the chosen glossaries: the starter one unless "none" is among the names."""
-    return () if store.NONE in names else (STARTER,)
+def lexicons(names: tuple[str, ...], language: str) -> tuple[Lexicon, ...]:
+    """The lexicons of the chosen glossaries, in their order; the starter one comes last unless "none" is among the names.
+
+    Raises:
+        UsageError, SettingsError: a glossary does not exist or is wrong.
+    """
+    chosen = [name for name in dict.fromkeys(names) if name != store.NONE]
+    for name in chosen:
+        store.compiled(name, language)
+    return (*(_lexicon(name) for name in chosen), *(() if store.NONE in names else (STARTER,)))
 
 
-def _candidates(context: Context) -> Iterable[Match]:
+@lru_cache(maxsize=64)
+def _lexicon(name: str) -> Lexicon:
+    def load(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Pattern]]]:
+        compiled = store.compiled(name, language)
+        return ((pattern.trigger, (compiled, pattern)) for pattern in compiled.patterns)
+
+    return Lexicon(f"glossary:{name}", load, False)
+
+
+def _candidates(context: Context) -> Iterable[tuple[int, Match]]:
+    """Matches with the rank of their glossary: the user's come before the starters."""
     text = context.text
-    for lexicon in lexicons(context.settings.glossary):
-        for start, end, phrase, row in hits(context, lexicon):
-            if is_bounded(text, start, end) or _glued(text, start, end, phrase):
-                yield Match(start, end, store.starter_form(row))
+    for rank, lexicon in enumerate(lexicons(context.settings.glossary, context.language)):
+        for start, end, phrase, what in hits(context, lexicon):
+            if isinstance(what, store.Row):
+                if is_bounded(text, start, end) or _glued(text, start, end, phrase):
+                    yield rank, Match(start, end, store.starter_form(what))
+                continue
+            compiled, pattern = what
+            if pattern.mode == "exact":
+                entry = compiled.entry(pattern.entry)
+                if entry.word and not is_bounded(text, start, end) and not _glued(text, start, end, phrase):
+                    continue
+            elif start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+                continue
+            if found := compiled.look(text, start, end, pattern):
+                yield rank, Match(*found)
 
 
 def _counts(text: str, match: Match, date: str) -> bool:
@@ -87,14 +119,20 @@ def _glued(text: str, start: int, end: int, phrase: str) -> bool:
 def _case_fits(form: str, found: str, case: bool | None) -> bool:
     if case is False or form == found:
         return True
-    if case is True or form.isupper():
+    if case is True or (form.isupper() and len(form) == len(found)):
         return False
     if found.isupper() and len(found) > 5:
         return True
+    if len(form) != len(found):
+        return all(here.isupper() or not wanted.isupper() for wanted, here in zip(_initials(form), _initials(found), strict=False))
     for at, (wanted, char) in enumerate(zip(form, found, strict=True)):
-        if wanted != char and (wanted.isupper() or not (at == 0 or form[at - 1] in " -\u00a0")):
+        if wanted != char and wanted.lower() == char.lower() and (wanted.isupper() or not (at == 0 or form[at - 1] in " -\u00a0")):
             return False
     return True
+
+
+def _initials(words: str) -> list[str]:
+    return [word[0] for word in words.replace("-", " ").split()]
 
 
 def _inside_right_form(text: str, match: Match) -> bool:

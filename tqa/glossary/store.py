@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUSPECT, Form, Glossary
+from tqa.linguistics import packs
 from tqa.model.errors import SettingsError, UsageError
 
+if TYPE_CHECKING:
+    from tqa.glossary.compiled import Compiled
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+MAX_BYTES = 256 << 20
+_TABLES = ("inflection",)
 NONE = "none"
 """The name that stands for "no starter glossary"."""
 
@@ -90,6 +96,37 @@ def starter_form(row: Row) -> Form:
     return Form(term.text, term.status, term.use or entry.preferred(row.language), "listed", entry, row.glossary)
 
 
+def compiled(name: str, language: str) -> Compiled:
+    """A glossary prepared for the texts of a language, from the cache where nothing has changed.
+
+    Raises:
+        UsageError, SettingsError: as `load`.
+    """
+    try:
+        state = os.stat(name) if name not in starters() else None
+    except OSError:
+        state = None
+    return _compiled(name, language, (state.st_mtime_ns, state.st_size, state.st_ino) if state else ())
+
+
+@lru_cache(maxsize=64)
+def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
+    from tqa import __version__
+    from tqa.glossary import cache
+    from tqa.glossary.compiled import Compiled, Pattern, compiled, raw
+
+    if not stamp:
+        return compiled(load(name), language)
+    made_from = (__version__, os.path.basename(name), language, *(packs.stamp(language, table) for table in _TABLES))
+    item = cache.key(_bytes(name), *map(str.encode, made_from))
+    if kept := cache.get(item):
+        return Compiled(kept["name"], language, kept["entries"], [Pattern(*row) for row in kept["patterns"]])
+    fresh = compiled(read(name), language)
+    entries = [raw(fresh.entry(number)) for number in range(len(fresh))]
+    cache.put(item, {"name": fresh.name, "entries": entries, "patterns": fresh.patterns})
+    return fresh
+
+
 def load(name: str) -> Glossary:
     """Load a glossary by the name of a starter or by its path.
 
@@ -119,11 +156,7 @@ def read(path: str) -> Glossary:
 
     suffix = os.path.splitext(path)[1].lower()
     stem = os.path.splitext(os.path.basename(path))[0]
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise SettingsError(path, [f"cannot be read: {error.strerror}"]) from None
+    data = _bytes(path)
     if suffix == ".toml":
         from tqa.glossary import toml
 
@@ -133,6 +166,17 @@ def read(path: str) -> Glossary:
     if suffix == ".csv":
         return tables.read_csv(_decoded(data, path), path, stem)
     raise SettingsError(path, [f"glossaries of type {suffix or 'without a suffix'} are not known; use .toml, .csv or .tsv"])
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SettingsError(path, [f"cannot be read: {error.strerror}"]) from None
+    if len(data) > MAX_BYTES:
+        raise SettingsError(path, [f"larger than {MAX_BYTES >> 20} MiB"])
+    return data
 
 
 def _decoded(data: bytes, path: str) -> str:

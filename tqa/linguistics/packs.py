@@ -53,3 +53,12 @@ def _read(name: str) -> str:
             return file.read()
     except FileNotFoundError:
         return ""
+
+
+def stamp(language: str, name: str) -> str:
+    """What tells one state of a table from another one, for keys of caches."""
+    try:
+        state = os.stat(os.path.join(DATA, f"{language}/{name}.tsv"))
+    except OSError:
+        return ""
+    return f"{state.st_mtime_ns}:{state.st_size}"

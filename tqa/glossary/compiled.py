@@ -1,0 +1,188 @@
+"""A glossary as patterns for one language: which string announces a form, and how to tell whether the form is there.
+
+A form without endings is its own trigger. Of a form that takes endings, the trigger is what its forms begin with; the words are then
+compared one by one with all their forms. What a name is derived to is only worked out when its trigger is met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from os.path import commonprefix
+from typing import Any, NamedTuple
+
+from tqa.glossary.entries import Entry, Form, Glossary, Term
+from tqa.linguistics import inflection
+
+EXACT, WORDS = "exact", "words"
+_NAMES = ("person", "place", "organisation", "medium")
+_SHORTEST_TRIGGER = 3
+
+
+class Pattern(NamedTuple):
+    """Where to look closer.
+
+    Parameters:
+        trigger: the string to look for.
+        entry: number of the entry.
+        term: number of the term in its language.
+        mode: EXACT or WORDS.
+    """
+
+    trigger: str
+    entry: int
+    term: int
+    mode: str
+
+
+class Found(NamedTuple):
+    """A form of a glossary at `start`..`end` of a text."""
+
+    start: int
+    end: int
+    form: Form
+
+
+class Compiled:
+    """Patterns of a glossary for the texts of one language.
+
+    Parameters:
+        name: of the glossary.
+        language: of the texts.
+        entries: entries, or lists that `raw` gave.
+        patterns: as `patterns` gives them.
+    """
+
+    def __init__(self, name: str, language: str, entries: Sequence[Entry | list[Any]], patterns: Sequence[Pattern]) -> None:
+        self.name = name
+        self.language = language
+        self.patterns = patterns
+        self._entries = list(entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def entry(self, number: int) -> Entry:
+        """An entry by its number."""
+        entry = self._entries[number]
+        if not isinstance(entry, Entry):
+            entry = self._entries[number] = from_raw(entry)
+        return entry
+
+    def look(self, text: str, start: int, end: int, pattern: Pattern) -> Found | None:
+        """The form that the trigger at `start`..`end` announces, if it is there; boundaries of words are the caller's business for EXACT."""
+        entry = self.entry(pattern.entry)
+        term = entry.terms[self.language][pattern.term]
+        if pattern.mode == EXACT:
+            return Found(start, end, self._form(entry, term, "listed"))
+        end = _end_of_words(text, start, self._words(pattern), self.language)
+        if end < 0:
+            return None
+        listed = inflection.fold(text[start:end], self.language) == inflection.fold(term.text, self.language)
+        return Found(start, end, self._form(entry, term, "listed" if listed else "inflected"))
+
+    def _form(self, entry: Entry, term: Term, reason: str) -> Form:
+        return Form(term.text, term.status, term.use or entry.preferred(self.language), reason, entry, self.name)
+
+    def _words(self, pattern: Pattern) -> tuple[tuple[str, frozenset[str]], ...]:
+        entry = self.entry(pattern.entry)
+        return self._known.setdefault((pattern.entry, pattern.term), words(entry.terms[self.language][pattern.term].text, self.language))
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], tuple[tuple[str, frozenset[str]], ...]]:
+        return {}
+
+
+def compiled(glossary: Glossary, language: str) -> Compiled:
+    """Prepare a glossary for the texts of a language."""
+    entries = glossary.chosen()
+    return Compiled(glossary.name, language, entries, tuple(patterns(entries, language)))
+
+
+def patterns(entries: Iterable[Entry], language: str) -> Iterable[Pattern]:
+    """The patterns of the entries for the texts of a language."""
+    for number, entry in enumerate(entries):
+        for at, term in enumerate(entry.terms.get(language, ())):
+            if inflects(entry, language):
+                for trigger in triggers(term.text, language):
+                    yield Pattern(trigger, number, at, WORDS)
+            else:
+                yield Pattern(term.text, number, at, EXACT)
+
+
+def inflects(entry: Entry, language: str) -> bool:
+    """Whether the forms of an entry take endings in a language."""
+    return entry.inflect and inflection.has(language) and (entry.kind not in _NAMES or inflection.names_inflect(language))
+
+
+def triggers(term: str, language: str) -> list[str]:
+    """What the forms of the term's first word begin with."""
+    first = _word().search(term)
+    if first is None:
+        return [term]
+    lead, word = term[: first.start()], first[0]
+    forms = sorted(inflection.forms(word, language))
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        groups.setdefault(form[:_SHORTEST_TRIGGER], []).append(form)
+    found = [commonprefix(group) for group in groups.values()]
+    written = word.lower()
+    if all(not written.startswith(prefix) for prefix in found):
+        found.append(commonprefix([written, *(form for form in forms if form[:2] == written[:2])]) or written)
+    return [lead + prefix for prefix in found]
+
+
+def words(term: str, language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What stands before each word of a term, and the forms of the word; at the end, what stands after the last one."""
+    found = []
+    at = 0
+    for match in _word().finditer(term):
+        found.append((term[at : match.start()], inflection.forms(match[0], language)))
+        at = match.end()
+    return (*found, (term[at:], frozenset()))
+
+
+def _end_of_words(text: str, start: int, expected: tuple[tuple[str, frozenset[str]], ...], language: str) -> int:
+    at = start
+    for gap, forms in expected:
+        if gap:
+            if gap.isspace():
+                blank = at
+                while blank < len(text) and blank < at + 3 and text[blank].isspace():
+                    blank += 1
+                if blank == at:
+                    return -1
+                at = blank
+            elif text[at : at + len(gap)].lower() == gap.lower():
+                at += len(gap)
+            else:
+                return -1
+        if not forms:
+            continue
+        word = _word().match(text, at)
+        if word is None or inflection.fold(word[0], language) not in forms:
+            return -1
+        at = word.end()
+    return at
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
+
+
+def raw(entry: Entry) -> list[Any]:
+    """An entry as plain lists, for JSON."""
+    return [{language: [list(term) for term in terms] for language, terms in entry.terms.items()}, *entry[1:]]
+
+
+def from_raw(values: Sequence[Any]) -> Entry:
+    """The entry that `raw` gave."""
+    terms: Mapping[str, Any] = values[0]
+    fixed = [tuple(map(_frozen, value)) if isinstance(value, list) else value for value in values[1:]]
+    return Entry({language: tuple(Term(*term) for term in forms) for language, forms in terms.items()}, *fixed)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -2,7 +2,8 @@
 
 A heading `## what the case shows (en < ru)` gives target and source language; `(en)` leaves the source language open. Under it stand fenced
 blocks: `bad` with the expected findings in ⟦ ⟧, then optionally `fixed` with the text after all corrections of the rule; `good` without
-findings; after either, optionally `source` with the text it was translated from.
+findings; after either, optionally `source` with the text it was translated from. A `glossary` block (TOML) directly under the heading is
+the only glossary of the heading's examples.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ class Case(NamedTuple):
     fixed: str | None
     source: str | None
     line: int
+    glossary: str | None
 
 
 def read(path: Path) -> list[Case]:
     """Cases of one file; a file that does not follow the format is an error that names the line."""
     cases: list[Case] = []
     heading: tuple[str, str, str | None] | None = None
+    glossary: str | None = None
     kind: str | None = None
     block: list[str] = []
     start = 0
@@ -42,10 +45,13 @@ def read(path: Path) -> list[Case]:
             if line != "```":
                 block.append(line)
                 continue
-            _close(path, cases, heading, kind, "\n".join(block), start)
+            if kind == "glossary" and heading is not None:
+                glossary = "\n".join(block)
+            else:
+                _close(path, cases, heading, kind, "\n".join(block), start, glossary)
             kind = None
         elif match := _HEADING.match(line):
-            heading = (match[1], match[2], match[3])
+            heading, glossary = (match[1], match[2], match[3]), None
         elif line.startswith("## "):
             raise ValueError(f"{path.name}:{number}: a case heading ends in (language) or (language < source language)")
         elif match := _FENCE.match(line):
@@ -55,7 +61,9 @@ def read(path: Path) -> list[Case]:
     return cases
 
 
-def _close(path: Path, cases: list[Case], heading: tuple[str, str, str | None] | None, kind: str, text: str, line: int) -> None:
+def _close(
+    path: Path, cases: list[Case], heading: tuple[str, str, str | None] | None, kind: str, text: str, line: int, glossary: str | None
+) -> None:
     where = f"{path.name}:{line}"
     if heading is None:
         raise ValueError(f"{where}: a block needs a heading before it")
@@ -63,13 +71,13 @@ def _close(path: Path, cases: list[Case], heading: tuple[str, str, str | None] |
         plain, spans = _marked(text)
         if bool(spans) != (kind == "bad"):
             raise ValueError(f"{where}: {'a bad block marks its findings in ⟦ ⟧' if kind == 'bad' else 'a good block has no marks'}")
-        cases.append(Case(path.stem, heading[0], heading[1], heading[2], plain, spans, None, None, line))
+        cases.append(Case(path.stem, heading[0], heading[1], heading[2], plain, spans, None, None, line, glossary))
     elif kind == "fixed" and cases:
         cases[-1] = cases[-1]._replace(fixed=text)
     elif kind == "source" and cases:
         cases[-1] = cases[-1]._replace(source=text)
     else:
-        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good or source, or stands first")
+        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good, source or glossary, or stands first")
 
 
 def _marked(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -16,11 +19,22 @@ from tqa.settings import Settings
 
 CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in read(path)]
 SOURCE = {case.rule: case for case in CASES}
+GLOSSARIES = Path(tempfile.mkdtemp(prefix="tqa-cases-"))
 RANK = {"none": 0, DISPLAY: 1, UNSAFE: 2, SAFE: 3}
 
 
 def settings(case: Case) -> Settings:
-    return Settings(lang=case.language, source_lang=case.source_language, select=(case.rule,))
+    return Settings(lang=case.language, source_lang=case.source_language, select=(case.rule,), glossary=glossary(case))
+
+
+def glossary(case: Case) -> tuple[str, ...]:
+    if case.glossary is None:
+        return ()
+    path = GLOSSARIES / f"{case.rule}-{crc32(case.glossary.encode())}.toml"
+    if not path.exists():
+        GLOSSARIES.mkdir(exist_ok=True)
+        path.write_text(case.glossary, encoding="utf-8")
+    return (str(path), "none")
 
 
 def document(case: Case, text: str | None = None) -> Document:

@@ -98,7 +98,7 @@ def _counts(text: str, match: Match, date: str) -> bool:
     start, end, form = match
     entry = form.entry
     found = text[start:end]
-    if not _case_fits(form.text, found, entry.case) or not entry.holds(date):
+    if not entry.holds(date) or not (entry.keep or _case_fits(form.text, found, entry.case)):
         return False
     if form.status not in (FORBIDDEN, SUSPECT):
         return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from tqa.glossary.entries import Entry, Form, Glossary, Term
@@ -71,7 +70,7 @@ class Compiled:
         return entry
 
     def look(self, text: str, start: int, end: int, pattern: Pattern) -> Found | None:
-        """The form that the trigger at `start`..`end` announces, if it is there; boundaries of words are the caller's business for EXACT."""
+        """The form that the trigger at `start`..`end` announces, if it is there; the ends of an EXACT one are not looked at."""
         entry = self.entry(pattern.entry)
         term = entry.terms[self.language][pattern.term]
         if pattern.mode == EXACT:
@@ -126,11 +125,18 @@ def triggers(term: str, language: str) -> list[str]:
     groups: dict[str, list[str]] = {}
     for form in forms:
         groups.setdefault(form[:_SHORTEST_TRIGGER], []).append(form)
-    found = [commonprefix(group) for group in groups.values()]
+    found = [_common(group) for group in groups.values()]
     written = word.lower()
     if all(not written.startswith(prefix) for prefix in found):
-        found.append(commonprefix([written, *(form for form in forms if form[:2] == written[:2])]) or written)
+        found.append(_common([written, *(form for form in forms if form[:2] == written[:2])]) or written)
     return [lead + prefix for prefix in found]
+
+
+def _common(forms: Sequence[str]) -> str:
+    """The longest string that all forms begin with."""
+    first, last = min(forms), max(forms)
+    size = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), min(len(first), len(last)))
+    return first[:size]
 
 
 def words(term: str, language: str) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -180,7 +186,7 @@ def raw(entry: Entry) -> list[Any]:
 def from_raw(values: Sequence[Any]) -> Entry:
     """The entry that `raw` gave."""
     terms: Mapping[str, Any] = values[0]
-    fixed = [tuple(map(_frozen, value)) if isinstance(value, list) else value for value in values[1:]]
+    fixed: list[Any] = [tuple(map(_frozen, value)) if isinstance(value, list) else value for value in values[1:]]
     return Entry({language: tuple(Term(*term) for term in forms) for language, forms in terms.items()}, *fixed)
 
 

@@ -4,7 +4,7 @@
 `stem` and then each of `forms` stand in place of it. The rows of the longest ending that fits count. "-" stands for nothing. A form may
 be put together from named sets, which rows whose ending starts with "@" define: "@plural+@case" is every plural followed by every case.
 The row "¨" gives vowel changes; a stem "¨" is the word with its last such vowel changed ("¨?": changed where it can be). The row "=" gives
-letters that count as the same. A row "names" says that names take no endings.
+letters that count as the same. A row "names" says that names take no endings; a row "capitals" has what follows an abbreviation.
 The tables list more forms than a word has, since no dictionary says its class; what is too much is no word, so it is not met in texts.
 """
 
@@ -25,6 +25,7 @@ class _Table(NamedTuple):
     changes: tuple[tuple[str, str], ...]
     same: dict[int, str]
     names: bool
+    capitals: tuple[str, ...]
 
 
 def has(language: str) -> bool:
@@ -39,11 +40,13 @@ def names_inflect(language: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def forms(word: str, language: str) -> frozenset[str]:
-    """All forms of a word, folded as by `fold`, with the word itself. A word without lower-case letters, or with a digit, has no others."""
+    """All forms of a word, folded as by `fold`, with the word itself; a word with a digit has no others."""
     folded = fold(word, language)
     table = _table(language)
-    if not table.rows or (word.isupper() and len(word) > 1) or not word.isalpha():
+    if not table.rows or not word.isalpha():
         return frozenset((folded,))
+    if word.isupper() and len(word) > 1:
+        return frozenset(folded + ending for ending in ("", *table.capitals))
     for size in range(min(table.longest, len(folded) - _SHORTEST), -1, -1):
         rows = table.rows.get(folded[len(folded) - size :])
         if rows is not None:
@@ -85,12 +88,15 @@ def _table(language: str) -> _Table:
     changes: tuple[tuple[str, str], ...] = ()
     same: dict[int, str] = {}
     names = True
+    capitals: tuple[str, ...] = ()
     for row in packs.table(language, "inflection"):
         ending, stem, listed = row["ending"], row["stem"].replace("-", ""), row["forms"].split()
         if ending.startswith("@"):
             sets[ending] = tuple(form for item in listed for form in _expanded(item, sets))
         elif ending == "names":
             names = False
+        elif ending == "capitals":
+            capitals = tuple(listed)
         elif ending in ("¨", "="):
             pairs = tuple((pair.split(">")[0], pair.split(">")[1]) for pair in listed)
             if ending == "¨":
@@ -100,7 +106,7 @@ def _table(language: str) -> _Table:
         else:
             endings = tuple(dict.fromkeys(form for item in listed for form in _expanded(item, sets)))
             rows.setdefault(ending.replace("-", ""), []).append((stem, endings))
-    return _Table(rows, max(map(len, rows), default=0), changes, same, names)
+    return _Table(rows, max(map(len, rows), default=0), changes, same, names, capitals)
 
 
 def _expanded(item: str, sets: dict[str, tuple[str, ...]]) -> list[str]:

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from tqa.analysis.context import Context
 from tqa.analysis.terms import STARTER, Match, matches
 from tqa.glossary.entries import FORBIDDEN, SUSPECT
-from tqa.linguistics import packs
+from tqa.linguistics import inflection, packs
 from tqa.model.finding import Finding, Rule
-from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
+from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.text import Span
 
 RULE = Rule(
@@ -60,8 +60,21 @@ def _fix(context: Context, match: Match, found: str) -> Fix | None:
     if not form.use:
         return None
     new = _as_found(form.text, found, form.use)
+    if form.reason == "inflected":
+        number = _same_number(context.language, form.text, found, new)
+        return Fix((Edit(match.start, match.end, number or new),), UNSAFE if number else DISPLAY, f"Write “{number or new}”")
     certain = form.status == FORBIDDEN and form.reason == "listed" and not _article_before(context, match.start)
     return Fix((Edit(match.start, match.end, new),), SAFE if certain else UNSAFE, f"Write “{new}”")
+
+
+def _same_number(language: str, form: str, found: str, use: str) -> str:
+    """The right term with the ending that the wrong one has in the text, where both take it; else an empty string."""
+    if not found.lower().startswith(form.lower()):
+        return ""
+    ending = found[len(form) :]
+    first, last = use.rpartition(" ")[0], use.rpartition(" ")[2]
+    fits = inflection.fold(last + ending, language) in inflection.forms(last, language)
+    return f"{first} {last}{ending}".strip() if fits else ""
 
 
 def _article_before(context: Context, start: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
-from tqa.glossary.entries import FORBIDDEN, SUSPECT, Form
+from tqa.glossary.entries import BARE, FORBIDDEN, SUSPECT, Form
 
 if TYPE_CHECKING:
     from tqa.glossary.compiled import Compiled, Pattern
@@ -38,7 +38,8 @@ def matches(context: Context) -> tuple[Match, ...]:
     for _, match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
-    return tuple(kept)
+    full = {(match.form.glossary, match.form.entry.label) for match in kept if match.form.reason != BARE}
+    return tuple(match for match in kept if match.form.reason != BARE or (match.form.glossary, match.form.entry.label) in full)
 
 
 def published(context: Context) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from tqa.glossary.entries import Entry, Form, Glossary, Term
+from tqa.glossary import derive
+from tqa.glossary.entries import BARE, FORBIDDEN, Entry, Form, Glossary, Term
 from tqa.linguistics import inflection
 
-EXACT, WORDS = "exact", "words"
+EXACT, WORDS, NAME = "exact", "words", "name"
 _NAMES = ("person", "place", "organisation", "medium")
 _SHORTEST_TRIGGER = 3
 
@@ -25,8 +26,8 @@ class Pattern(NamedTuple):
     Parameters:
         trigger: the string to look for.
         entry: number of the entry.
-        term: number of the term in its language.
-        mode: EXACT or WORDS.
+        term: number of the term in its language; for NAME the number of the source form.
+        mode: EXACT, WORDS or NAME.
     """
 
     trigger: str
@@ -72,6 +73,8 @@ class Compiled:
     def look(self, text: str, start: int, end: int, pattern: Pattern) -> Found | None:
         """The form that the trigger at `start`..`end` announces, if it is there; the ends of an EXACT one are not looked at."""
         entry = self.entry(pattern.entry)
+        if pattern.mode == NAME:
+            return self._name(text, start, entry, pattern.term)
         term = entry.terms[self.language][pattern.term]
         if pattern.mode == EXACT:
             return Found(start, end, self._form(entry, term, "listed"))
@@ -80,6 +83,26 @@ class Compiled:
             return None
         listed = inflection.fold(text[start:end], self.language) == inflection.fold(term.text, self.language)
         return Found(start, end, self._form(entry, term, "listed" if listed else "inflected"))
+
+    def _name(self, text: str, start: int, entry: Entry, number: int) -> Found | None:
+        right, source, language = list(derive.sources(entry, self.language))[number]
+        name = derive.name(right, source, language)
+        last = _word().match(text, start)
+        if not name or last is None or not last[0][0].isupper():
+            return None
+        spelled, case = name[-1].spelled.fullmatch(last[0].lower()), name[-1].inflected.fullmatch(last[0].lower())
+        if not (spelled or case):
+            return None
+        first = _start_of_name(text, start, name[:-1])
+        what = f"{'romanisation' if spelled else 'case form'} of {source}"
+        if first < 0:
+            alone = entry.kind == "person" and spelled and last[0] != name[-1].right and not _capital_before(text, start)
+            found = Found(start, last.end(), Form(last[0], FORBIDDEN, name[-1].right, BARE, entry, self.name))
+            return found if alone else None
+        written = text[first : last.end()]
+        if written in entry.right(self.language) or (len(name) == 1 and entry.kind == "person" and case and written.endswith("a")):
+            return None
+        return Found(first, last.end(), Form(written, FORBIDDEN, right, what, entry, self.name))
 
     def _form(self, entry: Entry, term: Term, reason: str) -> Form:
         return Form(term.text, term.status, term.use or entry.preferred(self.language), reason, entry, self.name)
@@ -96,11 +119,11 @@ class Compiled:
 def compiled(glossary: Glossary, language: str) -> Compiled:
     """Prepare a glossary for the texts of a language."""
     entries = glossary.chosen()
-    return Compiled(glossary.name, language, entries, tuple(patterns(entries, language)))
+    return Compiled(glossary.name, language, entries, tuple(patterns(entries, language, glossary.derived == FORBIDDEN)))
 
 
-def patterns(entries: Iterable[Entry], language: str) -> Iterable[Pattern]:
-    """The patterns of the entries for the texts of a language."""
+def patterns(entries: Iterable[Entry], language: str, derived: bool = True) -> Iterable[Pattern]:
+    """The patterns of the entries for the texts of a language, with those of derived forms or without."""
     for number, entry in enumerate(entries):
         for at, term in enumerate(entry.terms.get(language, ())):
             if inflects(entry, language):
@@ -108,6 +131,10 @@ def patterns(entries: Iterable[Entry], language: str) -> Iterable[Pattern]:
                     yield Pattern(trigger, number, at, WORDS)
             else:
                 yield Pattern(term.text, number, at, EXACT)
+        if derived:
+            for at, (_, source, other) in enumerate(derive.sources(entry, language)):
+                for trigger in derive.triggers(source, other):
+                    yield Pattern(trigger, number, at, NAME)
 
 
 def inflects(entry: Entry, language: str) -> bool:
@@ -171,6 +198,31 @@ def _end_of_words(text: str, start: int, expected: tuple[tuple[str, frozenset[st
             return -1
         at = word.end()
     return at
+
+
+def _start_of_name(text: str, start: int, words: Sequence[derive.Word]) -> int:
+    """Where the name starts whose last word starts at `start`, or -1 when its other words do not stand before it."""
+    at = start
+    for word in reversed(words):
+        end = at
+        while end > 0 and at - end < 3 and (text[end - 1].isspace() or text[end - 1] == "-"):
+            end -= 1
+        begin = end
+        while begin > 0 and text[begin - 1].isalpha():
+            begin -= 1
+        if end == at or not word.spelled.fullmatch(text[begin:end].lower()) or not text[begin].isupper():
+            return -1
+        at = begin
+    return at
+
+
+def _capital_before(text: str, start: int) -> bool:
+    """Whether a capitalised word stands before an offset, as another given name does."""
+    end = len(text[:start].rstrip(" \u00a0")) if start < 80 else start - 80 + len(text[start - 80 : start].rstrip(" \u00a0"))
+    begin = end
+    while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] in ".-"):
+        begin -= 1
+    return begin < end and text[begin].isupper()
 
 
 @cache

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 PREFERRED, ADMITTED, FORBIDDEN, SUSPECT = "preferred", "admitted", "forbidden", "suspect"
 
+BARE = "surname alone"
+"""The reason of a form that counts only in a document that also has the full name."""
+
 KINDS = ("person", "place", "organisation", "medium", "title", "term")
 
 

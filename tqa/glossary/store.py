@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MAX_BYTES = 256 << 20
-_TABLES = ("inflection",)
+_TABLES = ("inflection", "romanisation")
 NONE = "none"
 """The name that stands for "no starter glossary"."""
 
@@ -117,7 +117,12 @@ def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
 
     if not stamp:
         return compiled(load(name), language)
-    made_from = (__version__, os.path.basename(name), language, *(packs.stamp(language, table) for table in _TABLES))
+    made_from = (
+        __version__,
+        os.path.basename(name),
+        language,
+        *(packs.stamp(code, table) for code in packs.languages() for table in _TABLES),
+    )
     item = cache.key(_bytes(name), *map(str.encode, made_from))
     if kept := cache.get(item):
         return Compiled(kept["name"], language, kept["entries"], [Pattern(*row) for row in kept["patterns"]])

@@ -1,0 +1,157 @@
+"""The wrong forms of a name that follow from its source form: other romanisations, and case forms of the source language.
+
+`data/<language>/romanisation.tsv` lists how letters come out in Latin letters. A name is derived only where its right form is itself one of
+those romanisations (Становая, Stanovaya); a name that is translated or comes from a third language (МИД, Foreign Ministry) is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import NamedTuple
+
+from tqa.glossary.entries import Entry
+from tqa.linguistics import inflection, packs
+
+KINDS = ("person", "place", "organisation", "medium")
+_SHORTEST = 5
+_TRIGGER = 6
+_TRIGGERS = 8
+
+
+class Word(NamedTuple):
+    """One word of a name.
+
+    Parameters:
+        right: as the glossary writes it.
+        source: as the source language writes it.
+        spelled: matches every romanisation of `source`.
+        inflected: matches the romanisations of its other forms.
+    """
+
+    right: str
+    source: str
+    spelled: re.Pattern[str]
+    inflected: re.Pattern[str]
+
+
+@lru_cache(maxsize=4096)
+def name(right: str, source: str, language: str) -> tuple[Word, ...]:
+    """The words of a name with their derived forms; empty when the right form is no romanisation of the source form.
+
+    Parameters:
+        right: the right form in the language of the text.
+        source: the form in the source language.
+        language: the source language.
+    """
+    ours, theirs = _words(right), _words(source)
+    if not ours or len(ours) != len(theirs) or (len(ours) == 1 and len(theirs[0]) < _SHORTEST):
+        return ()
+    found = []
+    for mine, original in zip(ours, theirs, strict=True):
+        spelled = re.compile(_pattern(original.lower(), language))
+        if not spelled.fullmatch(mine.lower()):
+            return ()
+        forms = inflection.forms(original, language) - {inflection.fold(original, language)}
+        inflected = re.compile("|".join(_pattern(form, language) for form in sorted(forms)) or r"(?!)")
+        found.append(Word(mine, original, spelled, inflected))
+    return tuple(found)
+
+
+def sources(entry: Entry, language: str) -> Iterator[tuple[str, str, str]]:
+    """(right form, source form, source language) of the names that can be derived for texts in a language."""
+    right = entry.preferred(language)
+    if entry.kind not in KINDS or not right or not right.isascii():
+        return
+    for other in entry.terms:
+        if other != language and packs.table(other, "romanisation") and (source := entry.preferred(other)):
+            yield right, source, other
+
+
+def triggers(source: str, language: str) -> list[str]:
+    """What the romanisations of the last word of a name begin with."""
+    words = _words(source)
+    if not words or (len(words) == 1 and len(words[0]) < _SHORTEST):
+        return []
+    found = [""]
+    for variants in _segments(words[-1].lower(), language):
+        longer = [start + variant for start in found for variant in variants]
+        if len(longer) > _TRIGGERS and min(map(len, found)) >= 3:
+            break
+        found = longer
+        if min(map(len, found)) >= _TRIGGER:
+            break
+    return sorted({start for start in found if not any(start != other and start.startswith(other) for other in found)})
+
+
+def forms(right: str, source: str, language: str, limit: int = 400) -> list[str]:
+    """Wrong forms of a name for a person to read, the likeliest first, without the right one."""
+    words = name(right, source, language)
+    if not words:
+        return []
+    spelled = [list(islice(_spellings(word.source.lower(), language), 24)) for word in words]
+    last = words[-1]
+    others = sorted(inflection.forms(last.source, language) - {inflection.fold(last.source, language)})
+    inflected = [next(_spellings(form, language)) for form in others]
+    found = [" ".join(parts) for parts in islice(product(*spelled), limit)]
+    found += [" ".join((*(word.right.lower() for word in words[:-1]), form)) for form in inflected]
+    cased = (" ".join(part[:1].upper() + part[1:] for part in form.split(" ")) for form in found)
+    return [form for form in dict.fromkeys(cased) if form.lower() != right.lower()]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)*", text) if not re.search(r"[\d&/«»\"]", text) else []
+
+
+@cache
+def _letters(language: str) -> tuple[dict[tuple[str, str], tuple[str, ...]], int, frozenset[str]]:
+    rows = packs.table(language, "romanisation")
+    table = {(row["letters"], row["place"]): tuple(v.replace("-", "") for v in row["variants"].split()) for row in rows}
+    return table, max((len(letters) for letters, _ in table), default=0), frozenset(table.pop(("@v", ""), ()))
+
+
+def _segments(word: str, language: str) -> Iterable[tuple[str, ...]]:
+    table, longest, openers = _letters(language)
+    at = 0
+    while at < len(word):
+        for size in range(min(longest, len(word) - at), 0, -1):
+            letters = word[at : at + size]
+            ends = at + size == len(word)
+            opened = at == 0 or word[at - 1] in openers
+            variants = (
+                (table.get((letters, "$")) if ends else None)
+                or (table.get((letters, "^")) if at == 0 else None)
+                or (table.get((letters, "v")) if opened else None)
+                or table.get((letters, ""))
+            )
+            if variants:
+                yield variants
+                at += size
+                break
+        else:
+            yield (word[at],)
+            at += 1
+
+
+def _pattern(word: str, language: str) -> str:
+    parts = []
+    for variants in _segments(word, language):
+        written = sorted({re.escape(variant) for variant in variants}, key=lambda variant: (-len(variant), variant))
+        parts.append(written[0] if len(written) == 1 else f"(?:{'|'.join(written)})")
+    return "".join(parts)
+
+
+def _spellings(word: str, language: str) -> Iterator[str]:
+    """Romanisations, the most usual first: one letter at a time departs from the most usual form, then two."""
+    segments = [list(variants) for variants in _segments(word, language)]
+    usual = [variants[0] for variants in segments]
+    yield "".join(usual)
+    for at, variants in enumerate(segments):
+        for variant in variants[1:]:
+            yield "".join((*usual[:at], variant, *usual[at + 1 :]))
+    for at, variants in enumerate(segments):
+        for later in range(at + 1, len(segments)):
+            for variant, other in product(variants[1:], segments[later][1:]):
+                yield "".join((*usual[:at], variant, *usual[at + 1 : later], other, *usual[later + 1 :]))

@@ -17,6 +17,8 @@ _SAMPLE = 6000
 _LETTERS_FOR_LANGDETECT = 40
 _CLEAR_WORDS = 2.0
 _LETTER = 0.5
+_SHARE = 0.04
+_DISTINCT = 3
 _CLEAR_RATIO = 1.4
 _ENOUGH = 5.0
 """Weight of cues that speaks for a source: one outlet and its country are not enough, foreign news has them too."""
@@ -108,25 +110,28 @@ def _by_words(sample: str, script: str, letters: int, candidates: tuple[str, ...
     words = Counter(_WORD.findall(sample.lower()))
     index = _function_words()
     votes: dict[str, float] = {}
+    distinct: Counter[str] = Counter()
     for word, number in words.items():
         for language in index.get(word, ()):
             if candidates is None or language in candidates:
                 votes[language] = votes.get(language, 0.0) + min(number, 10) / len(index[word])
+                distinct[language] += 1
     if not sample.isascii():
         for row in packs.table("und", "letters"):
             number = sum(map(sample.count, row["letters"]))
             if number and (candidates is None or row["language"] in candidates):
                 votes[row["language"]] = votes.get(row["language"], 0.0) + _LETTER * min(number, 12)
+                distinct[row["language"]] += number
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     if ranked:
         language, best = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         total = sum(words.values())
-        if best >= _CLEAR_WORDS and best >= _CLEAR_RATIO * second and best >= 0.03 * total:
+        if distinct[language] >= _DISTINCT and best >= _CLEAR_WORDS and best >= _CLEAR_RATIO * second and best >= _SHARE * total:
             return Identification(
                 language, round(min(0.99, 0.6 + 0.4 * (1 - second / best)), 2), f"function words ({best:.0f} against {second:.0f})"
             )
-    possible = candidates or (tuple(language for language, _ in ranked[:4]) if ranked and ranked[0][1] >= 1 else None)
+    possible = candidates or (tuple(language for language, _ in ranked[:4]) if ranked and distinct[ranked[0][0]] >= _DISTINCT else None)
     if letters >= _LETTERS_FOR_LANGDETECT:
         return _by_langdetect(sample, script, possible)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):

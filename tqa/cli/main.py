@@ -16,6 +16,7 @@ from tqa.model.errors import SettingsError, TqaError
 COMMANDS = {
     "lint": "show what is wrong with translated articles",
     "fix": "correct them in place, or show the corrections as a diff",
+    "names": "list the names of a text with all their spellings",
     "score": "BLEU, chrF and TER against references",
     "rules": "list the rules, or show the manual page of one",
     "init": "write a commented tqa.toml and a first glossary",

@@ -1,0 +1,60 @@
+"""One name in two spellings.
+
+Machine translation romanises a name anew at every mention: Tatyana Stanova and Tatiana Stanovaya are one woman to the author and two to
+the reader and to every search. Spellings are grouped when they are romanisations of one original, case forms of one surname behind one
+given name, or differ by one vowel in a long name; given names and initials that contradict keep people apart.
+
+Bad: `Sergei Puryasev explained it. Sergey Puryasev added that it would rain.`
+
+Good: `Sergei Ivanov explained it. Sergey Petrov added that it would rain.`
+
+## Correction
+
+Unsafe: every minority spelling becomes the chosen one (the most frequent, then the fullest, then the first).
+
+## When it keeps quiet
+
+When two spellings may be two people: other given names, other initials, a surname and its feminine form without a given name that is
+the same throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqa.analysis.context import Context
+from tqa.analysis.ledger import ledger
+from tqa.model.finding import Finding, Related, Rule
+from tqa.model.fix import UNSAFE, Edit, Fix
+
+RULE = Rule(
+    summary="one name in two spellings",
+    category="Terminology/Inconsistent use",
+    its_type="inconsistent-entities",
+    severity="major",
+    fix="unsafe",
+    needs=("ledger",),
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report every mention in a spelling that is not the chosen one."""
+    for entity in context.get(ledger):
+        if entity.consistent:
+            continue
+        chosen = next(form for form in entity.forms if form.text == entity.canonical)
+        related = (Related(chosen.spans[0], f"“{entity.canonical}” here"),)
+        for form in entity.forms:
+            if form.text.lower() == entity.canonical.lower():
+                continue
+            for span in form.spans:
+                new = entity.canonical.upper() if form.text.isupper() else entity.canonical
+                yield Finding(
+                    "name-variant",
+                    span,
+                    f"“{form.text}” is also spelled “{entity.canonical}” in this text",
+                    Fix((Edit(span.start, span.end, new),), UNSAFE, f"Write “{new}”, {entity.reason}"),
+                    0.85,
+                    related=related,
+                    evidence=entity.evidence,
+                )

@@ -43,7 +43,8 @@ def test_schemes_for_ukrainian_fold_to_one_key(name: str) -> None:
     [
         ("Tatyana", "Tatiana"), ("Sergei", "Sergey"), ("Dmitry", "Dmitrii"), ("Yevgeny", "Evgenii"), ("Julia", "Yulia"),
         ("Viktor", "Victor"), ("Zelensky", "Zelenskyy"), ("Loutsenko", "Lutsenko"), ("Poroschenko", "Poroshenko"), ("Popović", "Popovich"),
-        ("Smirnoff", "Smirnov"), ("Alexei", "Aleksej"), ("Fyodorov", "Fedorov"), ("Arsenyeva", "Arsenieva"), ("Donbas", "Donbass"), ("Jabłoński", "Yablonsky"),
+        ("Smirnoff", "Smirnov"), ("Alexei", "Aleksej"), ("Fyodorov", "Fedorov"), ("Arsenyeva", "Arsenieva"), ("Donbas", "Donbass"),
+        ("Jabłoński", "Yablonsky"),
     ],
 )  # fmt: skip
 def test_press_spellings_fold_to_one_key(one: str, other: str) -> None:

@@ -38,6 +38,12 @@ def test_two_insertions_at_one_place_do_not_go_together() -> None:
     assert merge([fix(Edit(3, 3, " ")), fix(Edit(3, 3, ". "))])[1] == [fix(Edit(3, 3, " "))]
 
 
+def test_deletions_side_by_side_are_taken_back_in_their_order() -> None:
+    new, inverse = apply("\r\nend", [Edit(0, 1, ""), Edit(1, 2, "")])
+    assert new == "end"
+    assert apply(new, inverse)[0] == "\r\nend"
+
+
 def edits_in(size: int) -> st.SearchStrategy[Edit]:
     ends = st.tuples(st.integers(0, size), st.integers(0, size)).map(sorted)
     return st.builds(lambda pair, text: Edit(pair[0], pair[1], text), ends, st.sampled_from(["", " ", ". ", "Становая", "x"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.linguistics import segmentation
+from tqa.linguistics import packs, segmentation
 from tqa.model.text import Span
 
 
@@ -36,11 +36,8 @@ def tokens(context: Context) -> tuple[Token, ...]:
     return tuple(Token(start, end, text[start:end]) for start, end in segmentation.token_spans(text))
 
 
-_UNSPACED = ("zh", "ja")
-
-
 def word_count(context: Context) -> int:
     """Count of words; characters / 2 in languages written without spaces."""
-    if context.language in _UNSPACED:
+    if "unspaced" in packs.words(context.language, "traits"):
         return len("".join(context.text.split())) // 2
     return len(context.text.split())

@@ -1,32 +1,93 @@
-"""Paragraphs, sentences and tokens as spans."""
+"""Paragraphs, sentences and tokens as spans, for languages with and without spaces between words.
+
+A rule-based segmenter: a stop ends a sentence unless an abbreviation, an initial, an ordinal or the letter behind it says otherwise. What
+differs between languages stands in their packs (`abbreviations.txt`, `traits.txt`, `after_quotation.txt`).
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from statistics import median
+
+from tqa.linguistics import packs
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W\d_a-zа-я])|[。！？]+[」』”]*")
-_TOKEN = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s]")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_STOP = re.compile(r"([.!?…؟۔।;\u037e]+)[\"'”’»“)\]]*(?=\s|\Z)|([。！？｡]+)[」』”’）)\]】]*")
+_STOP_SPACED = re.compile(_STOP.pattern.replace("(?=", "(?:[ \u00a0\u202f]»)?(?=", 1))
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:[.\-’'][^\W_]+)*\.?$")
+_OPENING = "\"'“‘«„‚([—–-*•¿¡"
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w[\w\u0300-\u036f]*(?:['’ʼ‐-]\w[\w\u0300-\u036f]*)*|[^\w\s]")
+_PART = re.compile(r"[.’']")
+_LONGEST_WORD = 24
+_WRAPPED_WIDTH = (40, 110)
+_WRAPPED_SHARE = 0.6
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """Non-empty lines without blanks at their ends."""
-    spans = []
+    """Non-empty lines without blanks at their ends; lines that were wrapped at a margin are one paragraph.
+
+    Lines end at LF, CR and CRLF only. Lines count as wrapped when there are three or more without an empty one between them, all but the
+    last are about as long as each other, and most break off inside a sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    block: list[tuple[int, int]] = []
+    last = 0
     for match in _LINE.finditer(text):
         line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        if start < match.end():
-            spans.append((start, match.start() + len(line.rstrip())))
-    return spans
+        start, end = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
+        if block and len(_BREAK.findall(text, last, match.start())) > 1:
+            spans += _joined(text, block)
+            block = []
+        last = match.end()
+        if start < end:
+            block.append((start, end))
+        else:
+            spans += _joined(text, block)
+            block = []
+    return spans + _joined(text, block)
+
+
+def _joined(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(block) < 3:
+        return block
+    widths = [end - start for start, end in block[:-1]]
+    low, high = _WRAPPED_WIDTH
+    if not low <= median(widths) <= high or max(widths) > high:
+        return block
+    broken = sum(text[start].islower() for start, _ in block[1:])
+    return [(block[0][0], block[-1][1])] if broken >= _WRAPPED_SHARE * (len(block) - 1) else block
+
+
+@cache
+def _abbreviations(language: str) -> dict[str, bool]:
+    """Abbreviation, in lower case -> whether it can end a sentence."""
+    return {entry.rstrip("?").lower(): entry.endswith("?") for entry in packs.lines(language, "abbreviations")}
+
+
+@cache
+def _starters(language: str) -> frozenset[str]:
+    """Function words as they begin a sentence."""
+    return frozenset(word.capitalize() for word in packs.lines(language, "function_words"))
 
 
 def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """Sentences of the paragraph that stands at `start`..`end`."""
+    """Sentences of the paragraph that stands at `start`..`end`: ascending, without blanks at their ends, covering all that is not blank."""
     spans = []
     at = start
-    for match in _STOP.finditer(text, start, end):
-        spans.append((at, match.end()))
-        at = match.end()
+    pattern = _STOP_SPACED if "spaced-guillemets" in packs.words(language, "traits") else _STOP
+    for match in pattern.finditer(text, start, end):
+        after = match.end()
+        if after >= end or after <= at:
+            continue
+        if match[2]:
+            if not _ends_unspaced(text, match, language):
+                continue
+        elif not _ends(text, match, at, end, language):
+            continue
+        spans.append((at, after))
+        at = after
         while at < end and text[at].isspace():
             at += 1
     if at < end:
@@ -34,6 +95,69 @@ def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple
     return spans
 
 
+def _ends_unspaced(text: str, match: re.Match[str], language: str) -> bool:
+    closed = match.end() > match.end(2)
+    return not (closed and text[match.end()] in packs.words(language, "after_quotation"))
+
+
+def _ends(text: str, match: re.Match[str], start: int, end: int, language: str) -> bool:
+    """Whether a stop with a blank behind it ends the sentence that began at `start`."""
+    stop = match[1]
+    if ";" in stop or "\u037e" in stop:
+        if "semicolon-question" not in packs.words(language, "traits"):
+            return False
+        stop = "?"
+    following = match.end()
+    while following < end and (text[following].isspace() or text[following] in _OPENING):
+        following += 1
+    if following >= end:
+        return True
+    if text[following].islower():
+        return False
+    if stop != ".":
+        return True
+    return _full_stop_ends(text, match.start(), start, following, end, language)
+
+
+def _full_stop_ends(text: str, stop: int, start: int, following: int, end: int, language: str) -> bool:
+    found = _WORD_BEFORE.search(text, max(start, stop - _LONGEST_WORD), stop)
+    if found is None:
+        return True
+    word = found[0]
+    if word.isdecimal():
+        if found.start() == start:
+            return False
+        ordinal = len(word) <= 2 and "ordinal-stop" in packs.words(language, "traits")
+        return not ordinal or _begins(text, following, end, language)
+    tail = _PART.split(word)[-1]
+    if len(tail) == 1 and tail.isupper() and (tail == word or "." in word):
+        return (
+            word.lower() in _abbreviations(language) and _abbreviations(language)[word.lower()] and _begins(text, following, end, language)
+        )
+    can_end = _abbreviation(word.lower(), tail.lower(), language)
+    return can_end is None or (can_end and _begins(text, following, end, language))
+
+
+def _abbreviation(word: str, tail: str, language: str) -> bool | None:
+    """Whether an abbreviation can end a sentence; None for a word that is none."""
+    known = _abbreviations(language)
+    for form in (word, tail):
+        if form in known:
+            return known[form]
+    return next((known[f"-{tail[-size:]}"] for size in (3, 4) if f"-{tail[-size:]}" in known), None)
+
+
+def _begins(text: str, at: int, end: int, language: str) -> bool:
+    """Whether the word at a place is one that begins sentences."""
+    stop = at
+    while stop < end and stop - at < _LONGEST_WORD and text[stop].isalpha():
+        stop += 1
+    return text[at:stop] in _starters(language)
+
+
 def token_spans(text: str) -> list[tuple[int, int]]:
-    """Words, numbers and single punctuation marks."""
+    """Words with their inner apostrophes, hyphens and stress marks, numbers with their separators, and single other marks.
+
+    A run of letters of a script that is written without spaces is one token.
+    """
     return [match.span() for match in _TOKEN.finditer(text)]

@@ -48,7 +48,11 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, tuple[Edit, ...]]:
             raise ValueError(f"edit {start}..{end} overlaps another one or lies outside the text")
         pieces += (text[at:start], replacement)
         new_start = start + shift
-        inverse.append(Edit(new_start, new_start + len(replacement), text[start:end]))
+        back = Edit(new_start, new_start + len(replacement), text[start:end])
+        if inverse and inverse[-1].end == back.start:
+            # Two deletions side by side would leave two insertions at one place, whose order nothing tells.
+            back = Edit(inverse[-1].start, back.end, inverse.pop().text + back.text)
+        inverse.append(back)
         shift += len(replacement) - (end - start)
         at = end
     pieces.append(text[at:])

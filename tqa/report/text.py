@@ -97,14 +97,15 @@ def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:
         return None
     kind = {SAFE: "safe fix", DISPLAY: "suggestion"}.get(fix.applicability, "unsafe fix")
     label = f"{kind}: {visible(fix.title)}"
-    if not fix.edits or all(not edit.text.strip() for edit in fix.edits):
+    if not any(char.isalnum() for edit in fix.edits for char in edit.text) and not any(edit.start == edit.end for edit in fix.edits):
         return label, ""
     first, last = fix.edits[0].start, fix.edits[-1].end
     span = Span(min(first, finding.span.start), max(last, finding.span.end))
     new = after_edits(checked.document.text, span, fix.edits).strip()
     if len(new) > _MAX_SUGGESTION:
         new = new[: _MAX_SUGGESTION // 2] + " … " + new[-_MAX_SUGGESTION // 2 :]
-    return f"{label}: ", visible(" ".join(new.split()))
+    shown = visible(" ".join(new.split()))
+    return (label, "") if shown in label else (f"{label}: ", shown)
 
 
 def after_edits(text: str, span: Span, edits: tuple[Edit, ...]) -> str:

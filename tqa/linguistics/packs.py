@@ -47,6 +47,13 @@ def table(language: str, name: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(header, row + [""] * (width - len(row)), strict=False)) for row in rows[1:])
 
 
+@cache
+def pairs(language: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The first two columns of `data/<language>/<name>.tsv`, for tables of thousands of rows."""
+    rows = [line.split("\t", 2) for line in _read(f"{language}/{name}.tsv").split("\n") if line and not line.startswith("#")]
+    return tuple((row[0], row[1] if len(row) > 1 else "") for row in rows[1:])
+
+
 def _read(name: str) -> str:
     try:
         with open(os.path.join(DATA, name), encoding="utf-8") as file:

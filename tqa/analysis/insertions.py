@@ -1,0 +1,199 @@
+"""Links to other articles in the text, and the speakers behind them, found together: the one ends where the other begins."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.headlines import covers, headline_end
+from tqa.analysis.leadins import CLOSERS, STOPS, LeadIn, is_cased, leadins
+from tqa.analysis.speakers import Tail, tail_of
+from tqa.analysis.structure import paragraphs
+from tqa.linguistics.wordlists import BINDING, word_classes
+from tqa.model.text import Span
+
+_BULLETS = "-–—•·*■►▶▪●○◦"
+_LIST = 8
+
+
+class Insertion(NamedTuple):
+    """A link's lead-in and headline, or one of them.
+
+    Parameters:
+        span: what does not belong to the article.
+        place: as in `LeadIn`, or "item" (of a list under a bare lead-in) or "headline" (without lead-in).
+        leadin: the phrase, empty for items and bare headlines.
+        restore: whether a full stop is missing before it.
+        confidence: 0..1.
+    """
+
+    span: Span
+    place: str
+    leadin: str
+    restore: bool
+    confidence: float
+
+
+class Found(NamedTuple):
+    """Insertions, lead-ins whose headline is gone, and speakers at the ends of paragraphs, each in the order of the text."""
+
+    insertions: tuple[Insertion, ...]
+    bare: tuple[Span, ...]
+    tails: tuple[tuple[Tail, bool], ...]
+
+
+def insertions(context: Context) -> Found:
+    """Find related links and speaker tails in one go."""
+    text = context.text
+    blocks = context.get(paragraphs)
+    found = context.get(leadins)
+    by_block: dict[Span, list[LeadIn]] = {}
+    for leadin in found:
+        by_block.setdefault(leadin.paragraph, []).append(leadin)
+    result: list[Insertion] = []
+    bare: list[Span] = []
+    tails: list[tuple[Tail, bool]] = []
+    skip = 0
+    for number, block in enumerate(blocks):
+        if number < skip:
+            continue
+        here = by_block.get(block)
+        if here and here[0].headline == block.end:
+            items = _items_below(context, blocks, number + 1)
+            bare.append(block)
+            result += items
+            skip = number + 1 + len(items)
+            continue
+        floor = here[-1].headline if here else block.start
+        tail = _speaker(context, block, floor, bool(here), number)
+        if here:
+            result += _in_block(context, block, here, tail)
+        if tail is not None:
+            stopped = _is_stopped(text, block.start, tail.span.start) if not here else True
+            tails.append((tail, stopped))
+    return Found(tuple(result), tuple(bare), tuple(tails))
+
+
+def _speaker(context: Context, block: Span, floor: int, after_link: bool, number: int) -> Tail | None:
+    text = context.text
+    if text[block.end - 1] in "!?…:;,。！？" or (text[block.end - 1] == "." and not text[block.end - 2].isupper()):
+        return None
+    if not after_link and (block.end - block.start < 60 or number == 0):
+        return None
+    return tail_of(text, floor, block.end, context.language, 2 if after_link else 5)
+
+
+def _in_block(context: Context, block: Span, here: list[LeadIn], tail: Tail | None) -> list[Insertion]:
+    text = context.text
+    result: list[Insertion] = []
+    stop = block.end
+    if tail is not None:
+        stop = tail.span.start
+        while stop > block.start and text[stop - 1].isspace():
+            stop -= 1
+    for k, leadin in enumerate(here):
+        if result and leadin.start < result[-1].span.end:
+            continue
+        limit = here[k + 1].start if k + 1 < len(here) else stop
+        while limit > leadin.headline and text[limit - 1].isspace():
+            limit -= 1
+        if limit <= leadin.headline:
+            continue
+        place = leadin.place
+        complete = place != "clause" or _is_complete(context, block.start, leadin.start)
+        if k + 1 < len(here) or (tail is not None and complete) or (place == "paragraph" and _one_headline(text, leadin.headline, limit)):
+            end = limit
+            if limit - leadin.headline > 260:
+                end = headline_end(context, leadin.end, leadin.headline, limit, before=place, complete=complete)
+        else:
+            end = headline_end(context, leadin.end, leadin.headline, limit, before=place, complete=complete)
+        follows = text[end : block.end].lstrip()
+        inside = bool(follows) and is_cased(follows[0]) and follows[0].islower()
+        restore = place == "clause" and not inside
+        result.append(Insertion(Span(leadin.start, end), place, text[leadin.start : leadin.end], restore, 0.95 if leadin.separated else 0.9))
+    return result
+
+
+def _one_headline(text: str, start: int, stop: int) -> bool:
+    """Whether the rest of a line is short and has no stop inside it."""
+    piece = text[start:stop]
+    if len(piece) > 170:
+        return False
+    return not any(mark in piece[:-2] for mark in (". ", "! ", "? ", "。"))
+
+
+def _is_complete(context: Context, start: int, end: int) -> bool:
+    """Whether the text before a lead-in could end there: not after an article, a preposition or a comma."""
+    words = context.text[max(start, end - 60) : end].split()
+    if not words:
+        return True
+    last = words[-1]
+    if last[-1] in ",;–—-(":
+        return False
+    return word_classes(context.language).get(last.strip(".\"'“”«»").lower(), "") not in BINDING
+
+
+def _is_stopped(text: str, start: int, at: int) -> bool:
+    before = text[start:at].rstrip().rstrip(CLOSERS)
+    return bool(before) and before[-1] in STOPS
+
+
+def _items_below(context: Context, blocks: tuple[Span, ...], first: int) -> list[Insertion]:
+    """The links listed under a lead-in that stands alone on its line."""
+    text = context.text
+    items: list[Insertion] = []
+    bulleted = first < len(blocks) and _is_bulleted(text, blocks[first])
+    for block in blocks[first : first + _LIST]:
+        if bulleted != _is_bulleted(text, block) or not (bulleted or _is_headline(context, block)):
+            break
+        if block.end - block.start > 220:
+            break
+        items.append(Insertion(block, "item", "", False, 0.9 if bulleted else 0.8))
+    return items
+
+
+def _is_bulleted(text: str, block: Span) -> bool:
+    return text[block.start] in _BULLETS and block.start + 2 < block.end and text[block.start + 1].isspace()
+
+
+def _is_headline(context: Context, block: Span, least: int = 6) -> bool:
+    """Whether a line looks like the headline of another article: longer than a crosshead, without a stop, one clause."""
+    text = context.text
+    piece = text[block.start : block.end]
+    words = piece.split()
+    if "\u2e80" <= piece[0] <= "\ud7af":
+        return 10 <= len(piece) <= 70 and piece[-1] not in "。！？：" and "。" not in piece
+    if not least <= len(words) <= 26 or len(piece) > 200 or piece[-1] in ":;,":
+        return False
+    first = piece.lstrip("\"'“«„‘($€£[")[:1]
+    if is_cased(first) and not first.isupper():
+        return False
+    if any(mark in piece[:-1] for mark in (". ", "! ", "? ")) and not piece[0] in "\"'“«„":
+        return False
+    if piece[-1] == ".":
+        content = [word for word in words if word.isalpha() and len(word) > 3]
+        return len(content) > 3 and sum(word[0].isupper() for word in content) >= 0.75 * len(content)
+    return piece[-1] not in "。"
+
+
+def bare_headlines(context: Context) -> tuple[Insertion, ...]:
+    """Headlines of other articles that stand at the end of the document without any lead-in.
+
+    Only lines after the last paragraph that ends in a stop, of a headline's shape and about something else than the document.
+    """
+    text = context.text
+    blocks = context.get(paragraphs)
+    taken = {insertion.span for insertion in context.get(insertions).insertions}
+    result: list[Insertion] = []
+    sentences = sum(text[block.end - 1] in STOPS + CLOSERS for block in blocks)
+    if sentences < 2:
+        return ()
+    for block in reversed(blocks[2:]):
+        if block in taken:
+            continue
+        if text[block.end - 1] in STOPS and text[block.end - 1] not in "?!" and not _is_headline(context, block):
+            break
+        if not _is_headline(context, block) or covers(context, block) > 0.25:
+            break
+        result.append(Insertion(block, "headline", "", False, 0.6))
+    return tuple(reversed(result))

@@ -1,0 +1,325 @@
+"""Speakers fused to the end of a paragraph: the cite line of a block quotation, flattened into it.
+
+A tail is a name and a role ("Vera Plotnikova head of the depot"), a role and a name, or an organisation, up to the paragraph's end and
+without a stop, after text that could end there. Its start is found from its structure: capitals, role nouns and heads of
+institutions' names from the language pack, and the words that cannot stand before it (an article, a preposition, a reporting verb).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
+from tqa.model.text import Span
+
+_REACH = 180
+_NOT_INSIDE = frozenset(("auxiliary", "speech"))
+_PARTICLES = frozenset("de da do dos del della di du van von der den ter bin ibn al el la le zu zur af ten san ben bint e y i".split())
+_QUOTES = "\"'“”«»‘’„()[]"
+
+
+class Tail(NamedTuple):
+    """A speaker fused to a paragraph's end.
+
+    Parameters:
+        span: name and role.
+        name, role: parts of it; `name` is empty when an organisation speaks, `role` when the order is role, name.
+        order: "name role", "role name" or "organisation".
+    """
+
+    span: Span
+    name: str
+    role: str
+    order: str
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    bare: str
+    lower: str
+
+
+def tail_of(text: str, start: int, end: int, language: str, least_before: int = 5) -> Tail | None:
+    """The speaker at the end of `start`..`end`, if there is one.
+
+    Parameters:
+        least_before: words that must stand before it.
+    """
+    if end - start < 12 or text[end - 1] in "!?…:;,。！？" or _numeric(text[end - 1]):
+        return None
+    if text[end - 1] == "." and not (end - start > 3 and text[end - 2].isupper() and text[end - 3].isspace()):
+        return None
+    if not _has_case(text, start, end):
+        return _uncased(text, start, end, language)
+    floor = max(start, end - _REACH)
+    words = _words(text, floor, end)
+    if floor > start and words:
+        words = words[1:]
+    whole = len(words) if floor == start else len(words) + 10
+    if whole < least_before + 2:
+        return None
+    roles = nouns(language, "roles")
+    heads = nouns(language, "organisation_heads")
+    modifiers = nouns(language, "organisation_modifiers")
+    classes = word_classes(language)
+    reader = _Reader(words, roles, heads, modifiers, dict(classes), max(0, least_before - (whole - len(words))))
+    found = reader.name_role() or reader.role_name() or reader.organisation()
+    if found is None:
+        return None
+    first, split, order = found
+    span = Span(words[first].start, end)
+    if order == "name role":
+        name = text[words[first].start : words[split - 1].end].rstrip(",")
+        return Tail(span, name, text[words[split].start : end], order)
+    return Tail(span, text[span.start : end], "", order)
+
+
+class _Reader:
+    """The words at the end of a paragraph and the lists they are judged by."""
+
+    def __init__(
+        self, words: list[_Word], roles: Nouns, heads: Nouns, modifiers: Nouns, classes: dict[str, str], least_before: int
+    ) -> None:
+        self.words = words
+        self.roles = roles
+        self.heads = heads
+        self.modifiers = modifiers
+        self.classes = classes
+        self.least = least_before
+
+    def name_role(self) -> tuple[int, int, str] | None:
+        words = self.words
+        for at in range(max(3, len(words) - 13), len(words)):
+            if not self._is_role(at) or not self._complement(at + 1, len(words)):
+                continue
+            split = self._role_start(at)
+            if split is None:
+                continue
+            first = self._name_start(split)
+            if first is not None and first >= self.least and self._may_precede(first):
+                return first, split, "name role"
+        return None
+
+    def role_name(self) -> tuple[int, int, str] | None:
+        words = self.words
+        last = len(words)
+        first = self._name_start(last)
+        if first is None:
+            return None
+        for at in range(max(0, last - 14), first):
+            if not self._is_role(at) or not self._complement(at + 1, first):
+                continue
+            start = self._role_start(at)
+            if start is None or start < max(self.least, 1) or not _is_capital(words[start].bare):
+                continue
+            before = words[start - 1]
+            if self._may_precede(start) and not _is_capital(before.bare.rstrip(".")) and self._class(start - 1) != "auxiliary":
+                return start, last, "role name"
+        return None
+
+    def organisation(self) -> tuple[int, int, str] | None:
+        words = self.words
+        for at in range(max(self.least, len(words) - 10), len(words)):
+            if not self._is_head(at) or not self._institution(at + 1):
+                continue
+            start = at
+            while start > 0 and self._is_modifier(start - 1, start):
+                start -= 1
+            if start < max(self.least, 1) or not self._may_precede(start):
+                continue
+            lone = start == at and at == len(words) - 1
+            if lone or (start == at and not _is_capital(words[at].bare) and not self._proper_after(at)):
+                continue
+            return start, len(words), "organisation"
+        return None
+
+    def _class(self, at: int) -> str:
+        return self.classes.get(self.words[at].lower, "")
+
+    def _is_role(self, at: int) -> bool:
+        word = self.words[at].lower
+        if self.roles.has(word):
+            return True
+        return "-" in word and any(self.roles.has(part) for part in word.split("-") if part)
+
+    def _is_head(self, at: int) -> bool:
+        word = self.words[at].lower
+        if self.heads.has(word):
+            return True
+        return at > 0 and f"{self.words[at - 1].lower} {word}" in self.heads.words
+
+    def _complement(self, at: int, stop: int) -> bool:
+        """Whether the words can complete a role: no verb, no end of a sentence."""
+        if stop - at > 10:
+            return False
+        for i in range(at, stop):
+            word = self.words[i]
+            kind = self._class(i)
+            if kind in _NOT_INSIDE or (kind == "pronoun" and word.text[0].isupper()):
+                return False
+            if word.text[-1] in ".!?:;…" and i < stop - 1 and len(word.bare) > 2:
+                return False
+            if word.text[0] in "–—-" and len(word.text) == 1:
+                return False
+        return stop == at or self._class(stop - 1) not in BINDING
+
+    def _role_start(self, at: int) -> int | None:
+        """Where the role begins whose noun stands at `at`: over adjectives, abbreviations of countries and other role nouns."""
+        start = at
+        small = 0
+        while start > 0:
+            word = self.words[start - 1]
+            bare = word.bare
+            if not bare or word.text[-1] in ",.;:!?…–—" or _numeric(bare[-1]):
+                break
+            kind = self._class(start - 1)
+            if bare.isupper() and 2 <= len(bare) <= 4:
+                start -= 1
+                continue
+            if _is_capital(bare):
+                if self.modifiers.has(word.lower) or self._is_role(start - 1) or word.lower in _RANKS or self._possessive(start - 1):
+                    start -= 1
+                    continue
+                break
+            if kind in ("determiner", "conjunction", "pronoun", "auxiliary", "preposition", "speech"):
+                return None
+            small += 1
+            if small > 3:
+                return None
+            start -= 1
+        return start
+
+    def _possessive(self, at: int) -> bool:
+        text = self.words[at].text
+        return text.endswith(("'s", "’s")) and self._is_role(at)
+
+    def _name_start(self, stop: int) -> int | None:
+        """The first word of the personal name that ends before `stop`."""
+        words = self.words
+        at = stop - 1
+        if at < 1 or not self._names(at, last=True):
+            return None
+        at -= 1
+        if words[at].lower in _PARTICLES and at > 0:
+            at -= 1
+            if words[at].lower in _PARTICLES and at > 0:
+                at -= 1
+        if not self._names(at):
+            return None
+        if _is_initial(words[at].text) and at > 0 and (_is_initial(words[at - 1].text) or self._names(at - 1)):
+            at -= 1
+        elif at > 1 and words[at - 1].lower in _PARTICLES and len(words[at - 1].lower) > 1 and self._names(at - 2) and words[at - 1].text.islower():
+            at -= 2
+        return at
+
+    def _names(self, at: int, last: bool = False) -> bool:
+        word = self.words[at]
+        text, bare = word.text, word.bare
+        if _is_initial(text):
+            return True
+        if not _is_capital(bare) or len(bare) < 2 or (text[-1] in ".;:!?…" or (text[-1] == "," and not last)):
+            return False
+        if text[0] in _QUOTES or text[-1] in _QUOTES:
+            return False
+        if bare.isupper() and len(bare) <= 4 and not last:
+            return False
+        if any(_numeric(char) for char in bare):
+            return False
+        letters = bare.replace("-", "").replace("'", "").replace("’", "")
+        return letters.isalpha() and self._class(at) == "" and not self._is_role(at) and not self.heads.has(word.lower)
+
+    def _may_precede(self, first: int) -> bool:
+        """Whether a sentence could end before the word at `first`."""
+        if first == 0:
+            return True
+        before = self.words[first - 1]
+        last = before.text[-1]
+        if last in ",;:–—-(/„“«" and not (last == "“" and len(before.text) > 1 and before.text[0] not in "“"):
+            return False
+        if last in ".!?…\"”»’)":
+            return True
+        kind = self._class(first - 1)
+        if kind in BINDING or kind == "speech" or before.lower in _NEGATIVE_BEFORE:
+            return False
+        return not (self._is_role(first - 1) or _is_initial(before.text))
+
+    def _is_modifier(self, at: int, after: int) -> bool:
+        word = self.words[at]
+        if not word.bare or word.text[-1] in ",.;:!?…":
+            return False
+        if word.bare.isupper() and 2 <= len(word.bare) <= 4:
+            return True
+        return self.modifiers.has(word.lower) or (self.heads.has(word.lower) and self._class(at) == "")
+
+    def _institution(self, at: int) -> bool:
+        """Whether the words from `at` to the end complete the name of an institution."""
+        words = self.words
+        small = 0
+        for i in range(at, len(words)):
+            word = words[i]
+            if word.text[-1] in ".!?:;…," or self._class(i) in _NOT_INSIDE or self._class(i) == "pronoun" or self._class(i) == "opener":
+                return False
+            if not word.bare:
+                return False
+            if _is_capital(word.bare) or self._class(i) in BINDING or self.modifiers.has(word.lower) or self._is_head(i):
+                continue
+            small += 1
+            if small > 2:
+                return False
+        if at == len(words):
+            return True
+        if self._class(len(words) - 1) in BINDING:
+            return False
+        return self._class(at) in BINDING or small <= 1 or _is_capital(words[at].bare)
+
+    def _proper_after(self, at: int) -> bool:
+        return any(_is_capital(word.bare) for word in self.words[at + 1 :]) or self._is_head(at + 1) if at + 1 < len(self.words) else False
+
+
+_RANKS = frozenset(
+    "former deputy chief senior vice first second acting general executive official honorary associate assistant junior prime foreign "
+    "head leading independent political military financial".split()
+)
+_NEGATIVE_BEFORE = frozenset(("mr", "mr.", "mrs", "mrs.", "dr", "dr.", "ms", "ms."))
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    words = []
+    for match in _token().finditer(text, start, end):
+        raw = match[0]
+        bare = raw.strip(_QUOTES + ".,;:!?…–—")
+        lower = bare.lower()
+        if lower.endswith(("'s", "’s")):
+            lower = lower[:-2]
+        words.append(_Word(match.start(), match.end(), raw, bare, lower))
+    return words
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"\S+")
+
+
+def _is_capital(word: str) -> bool:
+    return bool(word) and word[0].isupper()
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) in (2, 3) and word[0].isupper() and word[-1] == "." and word[:-1].isalpha()
+
+
+def _numeric(char: str) -> bool:
+    return char.isdigit()
+
+
+def _has_case(text: str, start: int, end: int) -> bool:
+    piece = text[max(start, end - 24) : end]
+    return piece.lower() != piece.upper()
+
+
+def _uncased(text: str, start: int, end: int, language: str) -> Tail | None:
+    return None

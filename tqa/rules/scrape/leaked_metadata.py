@@ -1,21 +1,25 @@
-"""A crawl date, publication stamp, byline, credit or counter inside the text.
+"""Data about the page stands in the text: a crawl date, publication stamp, byline, credit, tag list, counter, the site's name, an address.
 
-Page extractors put data about the page into the running text.
+Page extractors put them into the running text; there they read as words of the article. The value is kept as metadata of the document.
 
 Bad: ` date 2022-02-01 The American side received a written response`
 
 Good: `The American side received a written response on 1 February 2022`
+
+Fix: removes it (safe for the crawl date and for whole lines, unsafe inside a paragraph).
+
+It keeps quiet about dates that belong to a sentence, about datelines of agencies and about labels that a sentence follows.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
+from tqa.analysis.pagedata import PageData, page_data
+from tqa.analysis.removal import paragraph_removal
 from tqa.model.finding import Finding, Rule
-from tqa.model.fix import SAFE, Edit, Fix
-from tqa.model.text import Span
+from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 
 RULE = Rule(
     summary="data about the page stands in the text",
@@ -26,13 +30,41 @@ RULE = Rule(
     removes=True,
 )
 
-_CRAWL_DATE = re.compile(r"\s*(date \d{4}(?:-\d\d){1,2})(?:\s+|$)")
+_KEYS = {"crawl date": "date", "stamp": "published", "byline": "author", "site name": "site", "tags": "tags", "address": "url"}
 
 
 def check(context: Context) -> Iterator[Finding]:
-    if match := _CRAWL_DATE.match(context.text):
-        fix = Fix((Edit(0, match.end(), ""),), SAFE, "Remove the crawl date")
-        yield Finding(
-            "leaked-metadata", Span(*match.span(1)), "The date of the crawl stands in the text", fix, 0.99,
-            evidence=("the text starts with it",), metadata=(("date", match[1][5:]),),
-        )  # fmt: skip
+    for piece in context.get(page_data):
+        yield _finding(context, piece)
+
+
+def _finding(context: Context, piece: PageData) -> Finding:
+    text = context.text
+    edit = paragraph_removal(context, piece.span)
+    title = f"Remove the {piece.kind}"
+    if edit is not None:
+        fix = Fix((edit,), SAFE, title)
+    else:
+        start, end = piece.span
+        head = not text[:start].strip()
+        if head:
+            start = 0
+        if start > 0 and text[start - 1] in " \t\u00a0\u3000":
+            while start > 0 and text[start - 1] in " \t\u00a0\u3000":
+                start -= 1
+        else:
+            while end < len(text) and text[end].isspace() and (text[end] not in "\r\n" or head):
+                end += 1
+        fix = Fix((Edit(start, end, ""),), SAFE if piece.kind == "crawl date" else UNSAFE, title)
+    key = _KEYS.get(piece.kind)
+    metadata = ((key, piece.value),) if key and piece.value else ()
+    confidence = 0.99 if piece.kind == "crawl date" else 0.95 if piece.line else 0.85
+    return Finding(
+        "leaked-metadata",
+        piece.span,
+        f"A {piece.kind} stands in the text" if piece.kind[0] not in "aeiou" else f"An {piece.kind} stands in the text",
+        fix,
+        confidence,
+        evidence=("it has its line to itself" if piece.line else "it is no part of the sentence beside it",),
+        metadata=metadata,
+    )

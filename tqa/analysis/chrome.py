@@ -1,0 +1,165 @@
+"""Buttons, boxes and notices of a site in the text: shares, subscriptions, comment forms, cookie notices, advertising labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.headlines import headline_end
+from tqa.analysis.leadins import CLOSERS, STOPS, is_cased
+from tqa.analysis.structure import paragraphs, sentences
+from tqa.linguistics import packs
+from tqa.model.text import Span
+
+_LONGEST_PHRASE = 7
+_LONGEST_NOTICE = 320
+_TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
+_CONTACT = "en"
+"""Themes and plugins leave their own language in pages of every language."""
+
+
+class Chrome(NamedTuple):
+    """A piece of chrome: `phrase` is what gave it away, `inline` whether it stands inside a paragraph."""
+
+    span: Span
+    phrase: str
+    inline: bool
+
+
+def chrome(context: Context) -> tuple[Chrome, ...]:
+    """Chrome in the order of the text: whole lines and what stands between two sentences."""
+    text = context.text
+    uses = _uses(context.language, context.source_language or "")
+    result: list[Chrome] = []
+    lines: set[int] = set()
+    for block in context.get(paragraphs):
+        phrase = _line(text, block, uses)
+        if phrase:
+            result.append(Chrome(block, phrase, False))
+            lines.add(block.start)
+    ends = {block.end: block for block in context.get(paragraphs)}
+    starts = {block.start for block in ends.values()}
+    previous = None
+    for sentence in context.get(sentences):
+        before, previous = previous, sentence
+        if sentence.start in lines:
+            continue
+        use, end, phrase = _prefix(text, sentence.start, sentence.end, uses)
+        if not use:
+            continue
+        found = _inline(context, sentence, end, use, sentence.start in starts, before)
+        if found is not None:
+            result.append(Chrome(found, phrase, True))
+    return tuple(sorted(result))
+
+
+def _line(text: str, block: Span, uses: Mapping[str, str]) -> str:
+    start, end = block
+    if end - start > _LONGEST_NOTICE:
+        return ""
+    piece = text[start:end].lower()
+    if end - start < 70:
+        bare = piece.strip(_TRIM)
+        if "line" in uses.get(bare, "") or "inline" in uses.get(bare, ""):
+            return text[start:end]
+    use, at, phrase = _prefix(text, start, end, uses)
+    if "start" in use and _is_notice(text, start, end, at, uses):
+        return phrase
+    return ""
+
+
+def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: Mapping[str, str]) -> bool:
+    """Whether all of a line goes with the notice that it starts with."""
+    rest = text[phrase_end:end]
+    if text[start] in "\"'“«„":
+        return False
+    stops = sum(rest.count(mark) for mark in (". ", "! ", "? ", "。"))
+    quotes = sum(rest.count(mark) for mark in "\"“”«»")
+    return stops <= 2 and quotes <= 2 and end - start <= (_LONGEST_NOTICE if stops else 170)
+
+
+def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, before: Span | None) -> Span | None:
+    text = context.text
+    start = sentence.start
+    if not starts_block:
+        gap = start - 1
+        while gap > 0 and text[gap].isspace():
+            gap -= 1
+        tail = text[max(0, gap - 3) : gap + 1].rstrip(CLOSERS)
+        if not tail or tail[-1] not in STOPS:
+            return None
+    at = end
+    if "inline" in use:
+        while at < sentence.end and text[at] in ".…:：":
+            at += 1
+        if at == sentence.end:
+            return None if starts_block and at == len(text) else Span(start, at)
+        follow = at
+        while follow < sentence.end and text[follow].isspace():
+            follow += 1
+        if follow > at or not is_cased(text[follow]):
+            if follow < sentence.end and _starts_sentence(text, follow, sentence.end):
+                return Span(start, at)
+            if follow == sentence.end:
+                return Span(start, at)
+        return None
+    if "start" in use and not starts_block and sentence.end - start <= 400:
+        if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):
+            return sentence
+        stop = headline_end(context, start, start, sentence.end, before="sentence", complete=True)
+        return Span(start, stop) if stop >= end else None
+    return None
+
+
+def _has_capital_restart(text: str, start: int, end: int) -> bool:
+    words = text[start:end].split()
+    return any(a[:1].islower() and b[:1].isupper() and b[1:2].islower() for a, b in zip(words, words[1:], strict=False))
+
+
+def _starts_sentence(text: str, at: int, stop: int) -> bool:
+    while at < stop and text[at] in "\"'“«„(¿¡":
+        at += 1
+    if at >= stop:
+        return False
+    return text[at].isupper() or text[at].isdigit() or not is_cased(text[at])
+
+
+def _prefix(text: str, start: int, end: int, uses: Mapping[str, str]) -> tuple[str, int, str]:
+    """The longest phrase that a line or sentence starts with: its uses, its end and itself."""
+    if not (text[start].isalpha() or text[start] in "©[【ⓒ"):
+        return "", start, ""
+    if is_cased(text[start]) and not text[start].isupper():
+        return "", start, ""
+    piece = text[start : min(end, start + 80)].lower()
+    spots = []
+    if "\u2e80" <= piece[0] <= "\ud7af" or "\u0e00" <= piece[0] <= "\u0e7f":
+        spots = list(range(min(len(piece), 16), 0, -1))
+    else:
+        at = 0
+        for _ in range(_LONGEST_PHRASE):
+            while at < len(piece) and not piece[at].isspace() and piece[at] not in ":：":
+                at += 1
+            spots.append(at)
+            while at < len(piece) and (piece[at].isspace() or piece[at] in ":："):
+                at += 1
+            if at >= len(piece):
+                break
+        spots.reverse()
+    for spot in spots:
+        for cut in (spot, spot - 1, spot - 3):
+            if cut > 0 and (cut == spot or (piece[cut:spot].strip(".,!…") == "")):
+                use = uses.get(piece[:cut])
+                if use:
+                    return use, start + cut, text[start : start + cut]
+    return "", start, ""
+
+
+@cache
+def _uses(language: str, source_language: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for code in (_CONTACT, source_language, language):
+        for phrase, use in packs.pairs(code, "chrome") if code else ():
+            found[phrase.lower()] = use
+    return found

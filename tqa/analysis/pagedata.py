@@ -1,0 +1,551 @@
+"""Data about a page in its text: publication stamps, bylines, credits, tags, counters, the site's name behind the title, addresses.
+
+Stamps are read by a grammar over word classes (label, number, month, weekday, link word) and not by a list of formats, so that any
+order and any language with a pack is read alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.leadins import CLOSERS, STOPS, is_cased
+from tqa.analysis.structure import paragraphs
+from tqa.linguistics import packs
+from tqa.linguistics.wordlists import kinds, nouns, word_classes
+from tqa.model.text import Span
+
+_LABEL_WORDS = 4
+_HEAD_BLOCKS = 4
+_CONTACT = "en"
+
+
+class PageData(NamedTuple):
+    """A piece of data about the page.
+
+    Parameters:
+        kind: "crawl date", "stamp", "byline", "credit", "tags", "counter", "reading time", "site name", "address".
+        value: without its label; an ISO date where one can be read.
+        line: whether it has its line to itself.
+    """
+
+    span: Span
+    kind: str
+    value: str
+    line: bool
+
+
+class Stamp(NamedTuple):
+    """A stamp as read: where it ends, whether it has a label, a date, a time of day."""
+
+    end: int
+    labelled: bool
+    crawl: bool
+    date: bool
+    time: bool
+    relative: bool
+    value: str
+
+
+def page_data(context: Context) -> tuple[PageData, ...]:
+    """All pieces in the order of the text."""
+    text = context.text
+    blocks = context.get(paragraphs)
+    result: list[PageData] = []
+    words = _Words(context.language, context.source_language or "")
+    last = len(blocks) - 1
+    for number, block in enumerate(blocks):
+        start = block.start
+        if number == 0 and last > 0:
+            title = site_name(context, block)
+            if title is not None:
+                result.append(title)
+                continue
+        piece = _whole_line(text, block, words, number, last)
+        if piece is not None:
+            result.append(piece)
+            continue
+        if number <= 2:
+            inline = _at_start(text, block, words)
+            if inline is not None:
+                result.append(inline)
+                start = inline.span.end
+        ending = _at_end(text, start, block, words)
+        if ending is not None:
+            result.append(ending)
+    return tuple(result)
+
+
+class _Words:
+    """Labels and words of stamps of the languages that may occur."""
+
+    def __init__(self, language: str, source_language: str) -> None:
+        self.language = language
+        self.labels, self.firsts = _labels(language, source_language)
+        self.stamp = _stamp_words(language, source_language)
+
+
+@cache
+def _labels(language: str, source_language: str) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code in dict.fromkeys((_CONTACT, source_language, language)):
+        for label, kind in kinds(code, "labels").items() if code else ():
+            found[label] = found.get(label, frozenset()) | kind
+    return found, frozenset(label.split()[0] for label in found)
+
+
+@cache
+def _stamp_words(language: str, source_language: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code in dict.fromkeys((_CONTACT, source_language, language)):
+        for word, kind in kinds(code, "stamp_words").items() if code else ():
+            found[word] = found.get(word, frozenset()) | kind
+    return found
+
+
+def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -> PageData | None:
+    start, end = block
+    if end - start > 160:
+        return None
+    piece = text[start:end]
+    if piece[:4] in ("http", "www.") and len(piece.split()) == 1:
+        return PageData(block, "address", piece, True)
+    label = _label_at(text, start, end, words)
+    if label is not None:
+        found = _labelled(text, block, label[0], label[1], label[2], words)
+        if found is not None:
+            return found
+    stamp = read_stamp(text, start, end, words.labels, words.firsts, words.stamp)
+    if stamp is not None and _rest_is_blank(text, stamp.end, end) and (stamp.date or stamp.relative or (stamp.labelled and stamp.time)):
+        year_only = not (stamp.time or stamp.labelled or stamp.relative or _has_day(text[start:end]))
+        if not year_only:
+            return PageData(block, "crawl date" if stamp.crawl and start < 40 else "stamp", stamp.value, True)
+    counter = _counter(piece, words)
+    if counter:
+        return PageData(block, counter, piece, True)
+    if number < _HEAD_BLOCKS or number >= last - 1:
+        name = _byline(piece, words)
+        if name:
+            return PageData(block, "byline", name, True)
+    return None
+
+
+def _label_at(text: str, start: int, end: int, words: _Words) -> tuple[int, frozenset[str], bool] | None:
+    """The longest label at `start`: its end, its kinds, and whether a colon follows."""
+    piece = text[start : min(end, start + 60)].lower()
+    colon = min((at for at in (piece.find(":"), piece.find("：")) if at > 0), default=-1)
+    if colon > 0:
+        label = piece[:colon].strip(" \u00a0.[(【")
+        if label in words.labels:
+            return start + colon + 1, words.labels[label], True
+    best = None
+    at = 0
+    for _ in range(_LABEL_WORDS):
+        while at < len(piece) and not piece[at].isspace():
+            at += 1
+        label = piece[:at].strip(".,:")
+        if label in words.labels:
+            best = (start + at, words.labels[label], False)
+        while at < len(piece) and piece[at].isspace():
+            at += 1
+        if at >= len(piece):
+            break
+    return best
+
+
+def _labelled(text: str, block: Span, at: int, kind: frozenset[str], colon: bool, words: _Words) -> PageData | None:
+    end = block.end
+    while at < end and text[at].isspace():
+        at += 1
+    value = text[at:end]
+    if not value:
+        return PageData(block, "credit", "", True) if colon and kind & {"credit", "list"} and False else None
+    if "count" in kind and colon and _is_number(value):
+        return PageData(block, "counter", value, True)
+    if "reading" in kind and value[0].isdigit() and len(value) < 30:
+        return PageData(block, "reading time", value, True)
+    if not colon:
+        return None
+    if "list" in kind and len(value) < 140 and value[-1] not in ".!?。" and not _is_sentence(value, words):
+        return PageData(block, "tags", value, True)
+    if "credit" in kind and is_credit(value, words.language):
+        return PageData(block, "credit", value, True)
+    return None
+
+
+def is_credit(value: str, language: str) -> bool:
+    """Whether what follows "Photo:" or "Author:" is a name or an agency and no sentence."""
+    if not value or len(value) > 90:
+        return False
+    pieces = value.split()
+    if "\u2e80" <= value[0] <= "\ud7af":
+        return len(value) <= 24 and not any(mark in value for mark in "。！？")
+    if len(pieces) > 9 or value[-1] in "!?:;":
+        return False
+    if value[-1] == "." and len(pieces) > 4:
+        return False
+    classes = word_classes(language)
+    for piece in pieces:
+        if classes.get(piece.lower().strip(",."), "") in ("auxiliary", "speech", "pronoun"):
+            return False
+    capital = sum(piece[0].isupper() or not is_cased(piece[0]) for piece in pieces)
+    if len(pieces) <= 3:
+        return True
+    return capital * 2 >= len(pieces) or nouns(language, "organisation_heads").has(pieces[0].lower())
+
+
+def _is_sentence(value: str, words: _Words) -> bool:
+    classes = word_classes(words.language)
+    kinds_here = [classes.get(piece.lower().strip(".,"), "") for piece in value.split()]
+    return len(kinds_here) > 12 and "," not in value or any(kind in ("auxiliary", "speech", "pronoun") for kind in kinds_here)
+
+
+def _is_number(value: str) -> bool:
+    bare = value.strip(" ()").replace("\u00a0", "").replace(" ", "").replace(",", "").replace(".", "").rstrip("KkMкКMтыс")
+    return bare.isdigit() and len(bare) < 10
+
+
+def _counter(piece: str, words: _Words) -> str:
+    """A number before its label: "1,203 views", "3 min read"."""
+    if not (piece[0].isdigit() and len(piece) < 40):
+        return ""
+    match = _number().match(piece)
+    if match is None:
+        return ""
+    rest = piece[match.end() :].strip(" .").lower()
+    kind = words.labels.get(rest, frozenset())
+    if "count" in kind:
+        return "counter"
+    tokens = rest.split()
+    if len(tokens) in (2, 3) and "unit" in words.stamp.get(tokens[0].rstrip("."), ()) and _reads(tokens[1:], words):
+        return "reading time"
+    return ""
+
+
+def _reads(tokens: list[str], words: _Words) -> bool:
+    joined = " ".join(tokens)
+    return any("reading" in kind and (label.startswith(tokens[0][:4]) or label == joined) for label, kind in words.labels.items())
+
+
+def _byline(piece: str, words: _Words) -> str:
+    """The author in "By Vera Plotnikova", or nothing."""
+    tokens = piece.split()
+    if not 3 <= len(tokens) <= 9 or piece[-1] in ".!?:;…" or "byline" not in words.labels.get(tokens[0].lower(), ()):
+        return ""
+    if not tokens[0][0].isupper():
+        return ""
+    classes = word_classes(words.language)
+    name = tokens[1:]
+    for i, token in enumerate(name):
+        bare = token.strip(",.").lower()
+        if {"month", "weekday", "relative"} & words.stamp.get(bare, frozenset()):
+            return ""
+        if token[0].isupper() or (i and bare in ("and", "und", "et", "y", "e", "i", "y", "de", "da", "van", "von", "der", "del", "di", "og", "och", "en")):
+            if classes.get(bare, "") in ("determiner", "opener", "preposition") and i == 0:
+                return ""
+            if token.endswith(("'s", "’s")):
+                return ""
+            continue
+        return "" if i < 2 or "," not in piece else " ".join(name)
+    return " ".join(name)
+
+
+def _at_start(text: str, block: Span, words: _Words) -> PageData | None:
+    """A stamp or a label with a name that the first sentence follows on the same line."""
+    start, end = block
+    stamp = read_stamp(text, start, min(end, start + 90), words.labels, words.firsts, words.stamp)
+    if stamp is not None:
+        follow = _follow(text, stamp.end, end)
+        solid = (stamp.labelled and (stamp.date or stamp.time)) or (stamp.date and stamp.time) or (stamp.relative and stamp.time)
+        solid = solid or (stamp.relative and stamp.labelled)
+        if follow is not None and (solid or stamp.crawl):
+            return PageData(Span(start, stamp.end), "crawl date" if stamp.crawl else "stamp", stamp.value, False)
+    label = _label_at(text, start, end, words)
+    if label is not None and label[2] and "credit" in label[1]:
+        name_end = _name_after(text, label[0], end, words)
+        if name_end is not None:
+            return PageData(Span(start, name_end), "credit", text[label[0] : name_end].strip(), False)
+    return None
+
+
+def _follow(text: str, at: int, end: int) -> int | None:
+    """Where a sentence starts behind `at`, or None."""
+    begin = at
+    while at < end and (text[at].isspace() or text[at] in "|·•-–—,."):
+        at += 1
+    if at >= end or at == begin:
+        return None
+    probe = at
+    while probe < end and text[probe] in "\"'“«„(¿¡「『":
+        probe += 1
+    if probe >= end or (is_cased(text[probe]) and not text[probe].isupper()) or end - at < 20:
+        return None
+    return at
+
+
+def _name_after(text: str, at: int, end: int, words: _Words) -> int | None:
+    """The end of a name of two or three words behind a label, when a sentence follows it."""
+    spans = [match.span() for match in _token().finditer(text, at, min(end, at + 80))]
+    if len(spans) < 5:
+        return None
+    tokens = [text[a:b] for a, b in spans]
+    if not all(token[0].isupper() and token[-1] not in ".,:;" for token in tokens[:2]):
+        return None
+    classes = word_classes(words.language)
+    if not tokens[2][0].isupper() and tokens[2][0] not in "\"“«„":
+        return None
+    if any(classes.get(token.lower(), "") for token in tokens[:2]):
+        return None
+    return spans[1][1]
+
+
+def _at_end(text: str, start: int, block: Span, words: _Words) -> PageData | None:
+    """A credit or counter behind the last sentence of a paragraph: "... was held in Moscow. Photo: TASS"."""
+    end = block.end
+    floor = max(start, end - 80)
+    colon = max(text.rfind(":", floor, end), text.rfind("：", floor, end))
+    if colon < 0:
+        return None
+    at = colon
+    while at > floor and text[at - 1].isspace():
+        at -= 1
+    label_end = at
+    for _ in range(_LABEL_WORDS):
+        while at > floor and not text[at - 1].isspace() and text[at - 1] not in "。！？":
+            at -= 1
+        label = text[at:label_end].lower()
+        kind = words.labels.get(label)
+        gap = at
+        while gap > floor and text[gap - 1].isspace():
+            gap -= 1
+        tail = text[max(start, gap - 3) : gap].rstrip(CLOSERS)
+        if tail and tail[-1] in STOPS:
+            if kind is None or not (text[at].isupper() or not is_cased(text[at])):
+                return None
+            value = text[colon + 1 : end].strip()
+            if "count" in kind and _is_number(value):
+                return PageData(Span(at, end), "counter", value, False)
+            if "credit" in kind and is_credit(value, words.language) and value[-1] not in ".!?":
+                return PageData(Span(at, end), "credit", value, False)
+            return None
+        if gap <= floor:
+            return None
+        at = gap
+    return None
+
+
+def site_name(context: Context, block: Span) -> PageData | None:
+    """The site's name behind the title, from its separator to the end of the line."""
+    text = context.text
+    start, end = block
+    if end - start > 260:
+        return None
+    at = -1
+    for match in _separator().finditer(text, start, end):
+        at = match.start()
+        sign = match[0].strip()
+        while text[at].isspace():
+            at += 1
+        suffix = text[match.end() : end].strip()
+        if not suffix or len(text[start:at].split()) < 3 and not _wide(text[start]):
+            continue
+        if _is_site(context, sign, suffix, block):
+            begin = _bracket_before(text, start, at, context.language)
+            return PageData(Span(begin, end), "site name", suffix, False)
+    return None
+
+
+def _is_site(context: Context, sign: str, suffix: str, block: Span) -> bool:
+    words = suffix.split()
+    if len(words) > 6 or len(suffix) > 60 or suffix[-1] in "?!;,":
+        return False
+    media = _media(context.language)
+    lowers = [word.strip(".,!()\"“”«»").lower() for word in words]
+    is_media = any(word in media or _domain(word) for word in lowers) or any(part in suffix.lower() for part in media if _wide(part[0]))
+    if sign in "|｜::»›":
+        return len(words) <= 6 and not _ends_like_sentence(suffix)
+    if _wide(suffix[0]) or _wide(context.text[block.start]):
+        return is_media and len(suffix) <= 24
+    if sign == "_":
+        return is_media or len(words) <= 3
+    classes = word_classes(context.language)
+    date_tail = bool(re.search(r",\s*\d{1,2}\.\d{1,2}\.\d{4}$", suffix))
+    content = [word for word, lower in zip(words, lowers, strict=True) if not classes.get(lower) and not word[0].isdigit()]
+    if not content or any(classes.get(lower, "") in ("auxiliary", "speech", "pronoun") for lower in lowers):
+        return False
+    if is_media or date_tail:
+        return len(words) <= 5
+    if not all(word[0].isupper() for word in content) or len(words) > 4:
+        return False
+    if any(nouns(context.language, "roles").has(lower) or nouns(context.language, "organisation_heads").has(lower) for lower in lowers):
+        return False
+    rest = context.text[block.end :]
+    return not any(len(word) > 2 and word.strip(".,!") in rest for word in content)
+
+
+def _ends_like_sentence(suffix: str) -> bool:
+    return suffix[-1] == "." and len(suffix.split()) > 3
+
+
+def _bracket_before(text: str, start: int, at: int, language: str) -> int:
+    """Includes the channel in brackets before the site: "(Nansei TV) - Yorimichi! News"."""
+    gap = at
+    while gap > start and text[gap - 1].isspace():
+        gap -= 1
+    if gap > start and text[gap - 1] in ")）":
+        depth = 0
+        for i in range(gap - 1, max(start, gap - 40) - 1, -1):
+            depth += (text[i] in ")）") - (text[i] in "(（")
+            if depth == 0:
+                return i
+    media = _media(language)
+    colon = max(text.rfind("：", start, at), text.rfind("】", start, at))
+    if colon > start and any(part in text[colon:at] for part in media if _wide(part[0])):
+        return colon
+    return at
+
+
+@cache
+def _media(language: str) -> frozenset[str]:
+    return packs.words(_CONTACT, "media_words") | packs.words(language, "media_words")
+
+
+@cache
+def _domain_ends() -> frozenset[str]:
+    return packs.words("mul", "domains")
+
+
+def _domain(word: str) -> bool:
+    name, dot, end = word.rpartition(".")
+    return bool(dot and name) and end in _domain_ends()
+
+
+def _wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\ud7af" or "\uff00" <= char <= "\uffef"
+
+
+def read_stamp(
+    text: str, start: int, end: int, labels: Mapping[str, frozenset[str]], firsts: frozenset[str], stamp_words: Mapping[str, frozenset[str]]
+) -> Stamp | None:
+    """Read a publication stamp at `start`; None when there is none."""
+    head = text[start : start + 24].lower()
+    first = head.split(None, 1)[0] if head else ""
+    bare = first.strip(".,:：[(")
+    if not (text[start].isdigit() or bare in stamp_words or bare in firsts or "：" in first or (first and first.partition(":")[0] in firsts)):
+        return None
+    at, labelled, crawl = start, False, False
+    for _ in range(2):
+        label = _stamp_label(text, at, end, labels)
+        if label is None:
+            break
+        at, labelled, crawl = label[0], True, crawl or (label[1] and start < 40)
+        while at < end and (text[at].isspace() or text[at] in ":："):
+            at += 1
+    date = time = relative = False
+    value = ""
+    numbers = 0
+    last = at
+    for match in _stamp_token().finditer(text, at, end):
+        if text[last : match.start()].strip() != "" or (match.start() > last and "\n" in text[last : match.start()]):
+            break
+        token = match[0]
+        lower = token.lower()
+        kind = stamp_words.get(lower.rstrip("."), frozenset())
+        if match.lastgroup == "iso":
+            date, value = True, token
+        elif match.lastgroup == "clock":
+            time = True
+        elif match.lastgroup == "number":
+            if len(token) > 4:
+                break
+            numbers += 1
+        elif match.lastgroup == "mark":
+            pass
+        elif "month" in kind and (numbers or labelled or _digit_follows(text, match.end(), end)):
+            date = True
+        elif kind & {"weekday", "link", "unit"} or (kind & {"relative"}):
+            relative = relative or "relative" in kind
+            if "unit" in kind and not numbers and "link" not in kind and "relative" not in kind:
+                break
+        elif "ago" in kind:
+            relative = relative or numbers > 0
+        elif lower in ("am", "pm", "a.m.", "p.m.", "gmt", "utc", "msk", "cet", "est", "мск", "edt", "bst", "kst", "jst", "wib"):
+            pass
+        elif "stamp" in labels.get(lower.rstrip(":"), ()) and (date or time):
+            labelled = True
+        else:
+            break
+        last = match.end()
+    while last > at and text[last - 1] in " \t,|·•-–—(":
+        last -= 1
+    tail = text[at:last].split()
+    while tail and (stamp_words.get(tail[-1].lower().rstrip("."), frozenset()) & {"link"}) and not tail[-1][0].isdigit():
+        if len(tail[-1]) > 3 or tail[-1].lower() in ("uhr",):
+            break
+        last -= len(tail[-1])
+        while last > at and text[last - 1].isspace():
+            last -= 1
+        tail.pop()
+    if not (date or time or relative):
+        return None
+    return Stamp(last, labelled, crawl, date, time, relative, value or text[at:last])
+
+
+def _stamp_label(text: str, start: int, end: int, labels: Mapping[str, frozenset[str]]) -> tuple[int, bool] | None:
+    piece = text[start : min(end, start + 50)].lower()
+    at = 0
+    best = None
+    for _ in range(_LABEL_WORDS):
+        while at < len(piece) and not piece[at].isspace() and piece[at] not in ":：":
+            at += 1
+        kind = labels.get(piece[:at].strip("., "), frozenset())
+        if kind & {"stamp", "crawl"}:
+            best = (start + at, "crawl" in kind)
+        while at < len(piece) and piece[at].isspace():
+            at += 1
+        if at >= len(piece) or piece[at] in ":：":
+            break
+    return best
+
+
+def _digit_follows(text: str, at: int, end: int) -> bool:
+    while at < end and text[at] in " .,":
+        at += 1
+    return at < end and text[at].isdigit()
+
+
+def _rest_is_blank(text: str, at: int, end: int) -> bool:
+    return not text[at:end].strip(" .,|·•-–—)]")
+
+
+def _has_day(piece: str) -> bool:
+    return sum(char.isdigit() for char in piece) >= 5
+
+
+@cache
+def _stamp_token() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<iso>\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?=\D|$)|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?:г\.)?)(?:T(?=\d))?"
+        r"|(?P<clock>\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\.\d+)?(?:\s?[ap]m\b)?)"
+        r"|(?P<number>\d+)(?:st|nd|rd|th|º|er)?"
+        r"|(?P<mark>[,.|·•–—()/、-])"
+        r"|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?)"
+    )
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"\s[|»›]\s|\s::\s|｜|\s[-–—]\s|_|[-–—](?=[\u2e80-\u9fff])")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d[\d\s.,\u00a0]*[KkMкК]?\s*")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(r"\S+")

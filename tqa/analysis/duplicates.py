@@ -1,0 +1,167 @@
+"""Passages that stand twice: paragraphs, sentences and leads, word for word or in other words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.headlines import stems_of
+from tqa.analysis.structure import paragraphs, sentences
+from tqa.linguistics.wordlists import word_classes
+from tqa.model.text import Span
+
+_SHORTEST = 28
+_NEAR_WORDS = 5
+
+
+class Duplicate(NamedTuple):
+    """A passage, its earlier copy, and whether they are the same word for word."""
+
+    span: Span
+    first: Span
+    exact: bool
+    likeness: float
+
+
+class _Passage(NamedTuple):
+    span: Span
+    key: str
+    block: int
+    whole: bool
+
+
+def duplicates(context: Context) -> tuple[Duplicate, ...]:
+    """Later copies in the order of the text; a copied paragraph is one duplicate, not one for each sentence."""
+    text = context.text
+    blocks = context.get(paragraphs)
+    result: list[Duplicate] = []
+    seen: dict[str, Span] = {}
+    covered: list[Span] = []
+    for number, block in enumerate(blocks):
+        key = _key(text, block)
+        if len(key) < _SHORTEST:
+            continue
+        first = seen.setdefault(key, block)
+        if first is not block and not (number == 1 and first == blocks[0] and not _is_sentence(text, first)):
+            result.append(Duplicate(block, first, True, 1.0))
+            covered.append(block)
+    result += _sentences(context, covered)
+    return tuple(sorted(result))
+
+
+def _sentences(context: Context, covered: list[Span]) -> list[Duplicate]:
+    text = context.text
+    blocks = context.get(paragraphs)
+    passages: list[_Passage] = []
+    skip = {span.start: span.end for span in covered}
+    at = 0
+    until = -1
+    for sentence in context.get(sentences):
+        while at < len(blocks) and blocks[at].end <= sentence.start:
+            at += 1
+        if at == len(blocks):
+            break
+        if sentence.start in skip:
+            until = skip[sentence.start]
+        if sentence.start < until:
+            continue
+        passages.append(_Passage(sentence, _key(text, sentence), at, sentence == blocks[at]))
+    result: list[Duplicate] = []
+    seen: dict[str, _Passage] = {}
+    rest: list[_Passage] = []
+    title = passages[0] if passages and passages[0].whole and not _is_sentence(text, passages[0].span) else None
+    for passage in passages:
+        if len(passage.key) < _SHORTEST:
+            continue
+        first = seen.setdefault(passage.key, passage)
+        if first is passage:
+            rest.append(passage)
+        elif first is not title:
+            result.append(Duplicate(passage.span, first.span, True, 1.0))
+    result += _near(context, [passage for passage in rest if passage is not title], blocks)
+    return _joined(text, result)
+
+
+def _joined(text: str, found: list[Duplicate]) -> list[Duplicate]:
+    """Adjacent copies of adjacent passages are one."""
+    result: list[Duplicate] = []
+    for duplicate in sorted(found):
+        if result and duplicate.exact and result[-1].exact:
+            last = result[-1]
+            if not text[last.span.end : duplicate.span.start].strip(" ") and not text[last.first.end : duplicate.first.start].strip(" "):
+                if "\n" not in text[last.span.end : duplicate.span.start] and last.first.end <= duplicate.first.start:
+                    result[-1] = Duplicate(Span(last.span.start, duplicate.span.end), Span(last.first.start, duplicate.first.end), True, 1.0)
+                    continue
+        result.append(duplicate)
+    return result
+
+
+def _near(context: Context, passages: list[_Passage], blocks: tuple[Span, ...]) -> list[Duplicate]:
+    """Sentences that say the same in other words; candidates share a rare stem, so that the work stays linear."""
+    text = context.text
+    classes = word_classes(context.language)
+    stems: list[frozenset[str]] = []
+    holders: dict[str, list[int]] = {}
+    result: list[Duplicate] = []
+    for number, passage in enumerate(passages):
+        content = _content(text, passage.span, classes)
+        stems.append(content)
+        if len(content) < _NEAR_WORDS:
+            continue
+        shared: dict[int, int] = {}
+        for stem in content:
+            for other in holders.get(stem, ())[-6:]:
+                shared[other] = shared.get(other, 0) + 1
+        best, likeness = -1, 0.0
+        for other, count in shared.items():
+            if count * 2 < min(len(content), len(stems[other])):
+                continue
+            measure = _likeness(text, passage, passages[other], content, stems[other])
+            if measure > likeness:
+                best, likeness = other, measure
+        if best >= 0 and likeness >= 0.62:
+            result.append(Duplicate(passage.span, passages[best].span, False, likeness))
+        for stem in content:
+            holders.setdefault(stem, []).append(number)
+    return result
+
+
+def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str], there: frozenset[str]) -> float:
+    both = len(here & there)
+    union = len(here | there)
+    jaccard = both / union
+    small = min(len(here), len(there))
+    if _figures(text, passage.span) != _figures(text, other.span) and jaccard < 0.95:
+        if not (_figures(text, passage.span) <= _figures(text, other.span) and both == len(here)):
+            return 0.0
+    contained = both / small if small >= _NEAR_WORDS else 0.0
+    return max(jaccard, 0.9 * contained if contained > 0.95 and len(here) <= len(there) and small >= 7 else 0.0)
+
+
+def _figures(text: str, span: Span) -> frozenset[str]:
+    return frozenset(_number().findall(text[span.start : span.end]))
+
+
+def _content(text: str, span: Span, classes: object) -> frozenset[str]:
+    known = classes if isinstance(classes, dict) else {}
+    return frozenset(stem for word in _word().findall(text[span.start : span.end].lower()) if word not in known for stem in stems_of(word))
+
+
+def _key(text: str, span: Span) -> str:
+    return "".join(_word().findall(text[span.start : span.end].lower()))
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    return text[span.end - 1] in ".!?…\"”»。！？"
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d+")

@@ -76,7 +76,7 @@ def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: Mapping[s
     if text[start] in "\"'“«„":
         return False
     stops = sum(rest.count(mark) for mark in (". ", "! ", "? ", "。"))
-    quotes = sum(rest.count(mark) for mark in "\"“”«»")
+    quotes = sum(rest.count(mark) for mark in '"“”«»')
     return stops <= 2 and quotes <= 2 and end - start <= (_LONGEST_NOTICE if stops else 170)
 
 
@@ -108,7 +108,7 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
     if "start" in use and not starts_block and sentence.end - start <= 400:
         if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):
             return sentence
-        stop = headline_end(context, start, start, sentence.end, before="sentence", complete=True)
+        stop = headline_end(context, start, sentence.end, before="sentence", complete=True)
         return Span(start, stop) if stop >= end else None
     return None
 

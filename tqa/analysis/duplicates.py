@@ -92,7 +92,9 @@ def _joined(text: str, found: list[Duplicate]) -> list[Duplicate]:
             last = result[-1]
             if not text[last.span.end : duplicate.span.start].strip(" ") and not text[last.first.end : duplicate.first.start].strip(" "):
                 if "\n" not in text[last.span.end : duplicate.span.start] and last.first.end <= duplicate.first.start:
-                    result[-1] = Duplicate(Span(last.span.start, duplicate.span.end), Span(last.first.start, duplicate.first.end), True, 1.0)
+                    result[-1] = Duplicate(
+                        Span(last.span.start, duplicate.span.end), Span(last.first.start, duplicate.first.end), True, 1.0
+                    )
                     continue
         result.append(duplicate)
     return result
@@ -133,7 +135,7 @@ def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str
     union = len(here | there)
     jaccard = both / union
     small = min(len(here), len(there))
-    if _figures(text, passage.span) != _figures(text, other.span) and jaccard < 0.95:
+    if _figures(text, passage.span) != _figures(text, other.span):
         if not (_figures(text, passage.span) <= _figures(text, other.span) and both == len(here)):
             return 0.0
     contained = both / small if small >= _NEAR_WORDS else 0.0
@@ -154,7 +156,7 @@ def _key(text: str, span: Span) -> str:
 
 
 def _is_sentence(text: str, span: Span) -> bool:
-    return text[span.end - 1] in ".!?…\"”»。！？"
+    return text[span.end - 1] in '.!?…"”»。！？'
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.insertions import insertions
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, kinds, nouns, word_classes
 from tqa.model.fix import Edit
@@ -48,7 +49,8 @@ def glued(context: Context) -> tuple[Glue, ...]:
     judge = _Judge(context, words.counts)
     found = [glue for start, end in words.odd if (glue := judge.token(start, end)) is not None]
     found += [glue for start, end in words.long if (glue := judge.small(start, end)) is not None]
-    return tuple(sorted(found))
+    links = {insertion.span.start for insertion in context.get(insertions).insertions} if found else set()
+    return tuple(sorted(glue for glue in found if not any(edit.start in links for edit in glue.edits)))
 
 
 def _words(context: Context) -> _Words:
@@ -89,7 +91,7 @@ class _Judge:
         token = text[start:end]
         if len(token) > 80 or _ADDRESS & set(token) or "://" in token or "www." in token.lower() or token[0] == "#":
             return None
-        if "\u2e80" <= token[len(token) // 2] <= "\ud7af":
+        if any("\u2e80" <= char <= "\ud7af" for char in token):
             return None
         edits: list[Edit] = []
         reason, confidence = "", 0.0
@@ -117,7 +119,9 @@ class _Judge:
             if left not in self.counts or left.lower() in self.classes or left.lower() in self.counts:
                 continue
             kind = self.classes.get(right, "")
-            if kind in ("speech", "auxiliary", "preposition", "conjunction") and (len(right) > 3 or (kind != "preposition" and len(right) > 2)):
+            if kind in ("speech", "auxiliary", "preposition", "conjunction") and (
+                len(right) > 3 or (kind != "preposition" and len(right) > 2)
+            ):
                 return self._small(start, cut, end, "a name of this text and a word that follows names")
             if not self.compounding and len(right) > 4 and right in self.counts and right not in self.endings and self.counts[left] > 0:
                 return self._small(start, cut, end, "both words stand apart elsewhere in the text")
@@ -281,7 +285,12 @@ class _Judge:
         kind = self.classes.get(word, "")
         stamp = self.stamp.get(word, frozenset())
         counted = bool(stamp & {"month", "unit"}) and len(word) > 2
-        if (kind and (len(word) > 2 or kind in ("auxiliary", "preposition"))) or counted or (self._apart(word) and len(word) > 3) or len(word) > 6:
+        if (
+            (kind and (len(word) > 2 or kind in ("auxiliary", "preposition")))
+            or counted
+            or (self._apart(word) and len(word) > 3)
+            or len(word) > 6
+        ):
             return Edit(at, at, " ")
         return None
 
@@ -325,7 +334,12 @@ class _Judge:
                 function = right_low in self.classes and len(right) < 4
                 if not (function and self._small_follows(end)):
                     return None
-        if len(right) > 1 and not right[1:].islower() and not (right.isupper() and left.islower()) and not any(c.islower() for c in right[1:]):
+        if (
+            len(right) > 1
+            and not right[1:].islower()
+            and not (right.isupper() and left.islower())
+            and not any(c.islower() for c in right[1:])
+        ):
             return None
         if len(right) == 1 and right_low not in self.classes and right not in "IАAЯВСИОУКA":
             return None
@@ -348,7 +362,7 @@ class _Judge:
             if text[end - 1] == ")" and len(inner) < 2:
                 return None
             return Edit(at, at, " ")
-        if self._is_hebrew(at):
+        if self._is_hebrew(at) or len(self._word_before(start, at)) < 2:
             return None
         if mark == '"':
             return Edit(at, at, " ") if self._opens(at) else Edit(at + 1, at + 1, " ")

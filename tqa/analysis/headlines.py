@@ -52,12 +52,13 @@ class _Item(NamedTuple):
     topic: float
 
 
-def headline_end(context: Context, leadin_end: int, start: int, stop: int, *, before: str, complete: bool) -> int:
+def headline_end(context: Context, start: int, stop: int, *, before: str, complete: bool, cut: bool = False) -> int:
     """Where the headline that starts at `start` ends, at most at `stop`.
 
     Parameters:
         before: "paragraph", "sentence" or "clause", what stands before the lead-in.
         complete: whether the text before the lead-in could be a whole sentence.
+        cut: whether another link stands at `stop`, so that no sentence needs to end there.
     """
     text = context.text
     if not _spaced(text, start, stop):
@@ -84,17 +85,17 @@ def headline_end(context: Context, leadin_end: int, start: int, stop: int, *, be
         if count < 3:
             score -= 3.0 * (3 - count)
         score -= (count - _IDEAL) ** 2 / (2 * _SPREAD**2) * 8
-        own_stop = _ends_sentence(item, items, k)
+        own_stop = _ends_sentence(item) and not (item.text[-1] in _QUOTES and items[0].text[0] in _QUOTES)
         if item.kind in BINDING:
             score -= 4.0
-        if item.bare and item.text[-1] in ",;:–—-":
+        if item.text[-1] in ",;:–—-":
             score -= 4.0
         if last and whole:
             score += _at_end(text, stop, own_stop, before, complete)
         elif last:
             score -= 6.0
         else:
-            score += _between(items, k, own_stop, before, complete, style, text, stop, foreign)
+            score += _between(items, k, own_stop, before, complete, style, cut or text[stop - 1] in _STOPS + _QUOTES + ")", foreign)
         if score > best_score:
             best, best_score = item.end, score
         if own_stop:
@@ -112,12 +113,11 @@ def _at_end(text: str, stop: int, own_stop: bool, before: str, complete: bool) -
 
 
 def _between(
-    items: list[_Item], k: int, own_stop: bool, before: str, complete: bool, style: str, text: str, stop: int, foreign: bool
+    items: list[_Item], k: int, own_stop: bool, before: str, complete: bool, style: str, ends_with_stop: bool, foreign: bool
 ) -> float:
     """How well a boundary between two words divides a headline from what follows it."""
     here, follow = items[k], items[k + 1]
     score = 0.0
-    ends_with_stop = text[stop - 1] in _STOPS + _QUOTES + ")"
     first = follow.bare[:1]
     opening = follow.text[0] in _QUOTES + "(["
     if foreign and _script(here.bare) != _script(follow.bare) and follow.bare[:1].isalpha():
@@ -159,7 +159,7 @@ def _between(
             elif here.kind == "" and here.bare[:1].islower() and small_after:
                 score += 0.5
         if here.bare[:1].isupper() and not opener and style != "title" and not own_stop:
-            score -= 0.8
+            score -= 2.4
     elif follow.bare[:1].isdigit():
         score -= 1.5
     elif opening and first.isupper():
@@ -173,7 +173,7 @@ def _small_run(items: list[_Item], at: int) -> bool:
     return bool(words) and sum(word.islower() for word in words) >= max(1, len(words) - 1)
 
 
-def _ends_sentence(item: _Item, items: list[_Item], k: int) -> bool:
+def _ends_sentence(item: _Item) -> bool:
     mark = item.text.rstrip(_QUOTES + ")]")
     if not mark or mark[-1] not in _STOPS:
         return False
@@ -263,7 +263,7 @@ def _unspaced_end(context: Context, start: int, stop: int, before: str) -> int:
         else:
             left, right = text[i - 1], text[i]
             if right.isspace():
-                score += 2.0
+                score += 2.0 if not left.isascii() and i + 1 < len(text) and not text[i + 1].isascii() else -2.0
             elif left in "。！？":
                 score += 2.0
             elif (right in "「『“" and left not in "、，：と") or (left in "」』”）" and not _kana(right)):

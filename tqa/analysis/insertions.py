@@ -101,16 +101,18 @@ def _in_block(context: Context, block: Span, here: list[LeadIn], tail: Tail | No
             continue
         place = leadin.place
         complete = place != "clause" or _is_complete(context, block.start, leadin.start)
-        if k + 1 < len(here) or (tail is not None and complete) or (place == "paragraph" and _one_headline(text, leadin.headline, limit)):
+        cut = k + 1 < len(here)
+        whole = (tail is not None and complete and not cut) or place == "paragraph"
+        if whole and _one_headline(text, leadin.headline, limit):
             end = limit
-            if limit - leadin.headline > 260:
-                end = headline_end(context, leadin.end, leadin.headline, limit, before=place, complete=complete)
         else:
-            end = headline_end(context, leadin.end, leadin.headline, limit, before=place, complete=complete)
+            end = headline_end(context, leadin.headline, limit, before=place, complete=complete, cut=cut or tail is not None)
         follows = text[end : block.end].lstrip()
         inside = bool(follows) and is_cased(follows[0]) and follows[0].islower()
         restore = place == "clause" and not inside
-        result.append(Insertion(Span(leadin.start, end), place, text[leadin.start : leadin.end], restore, 0.95 if leadin.separated else 0.9))
+        result.append(
+            Insertion(Span(leadin.start, end), place, text[leadin.start : leadin.end], restore, 0.95 if leadin.separated else 0.9)
+        )
     return result
 
 
@@ -176,6 +178,18 @@ def _is_headline(context: Context, block: Span, least: int = 6) -> bool:
     return piece[-1] not in "。"
 
 
+def _is_prose(context: Context, block: Span) -> bool:
+    """Whether a line reads as a sentence of an article: it starts with an adverb or pronoun, speaks of us or you, or is long."""
+    text = context.text
+    classes = word_classes(context.language)
+    words = [word.strip(".,;:!?\"'“”«»()").lower() for word in text[block.start : block.end].split()]
+    if len(words) > 22 or text[block.start] in "<{":
+        return True
+    if classes.get(words[0], "") in ("opener", "pronoun", "conjunction"):
+        return True
+    return any(classes.get(word, "") == "pronoun" for word in words)
+
+
 def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     """Headlines of other articles that stand at the end of the document without any lead-in.
 
@@ -183,7 +197,9 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     """
     text = context.text
     blocks = context.get(paragraphs)
-    taken = {insertion.span for insertion in context.get(insertions).insertions}
+    found = context.get(insertions)
+    taken = {insertion.span for insertion in found.insertions}
+    spoken = {tail.span.end for tail, _ in found.tails}
     result: list[Insertion] = []
     sentences = sum(text[block.end - 1] in STOPS + CLOSERS for block in blocks)
     if sentences < 2:
@@ -193,7 +209,7 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
             continue
         if text[block.end - 1] in STOPS and text[block.end - 1] not in "?!" and not _is_headline(context, block):
             break
-        if not _is_headline(context, block) or covers(context, block) > 0.25:
+        if block.end in spoken or not _is_headline(context, block) or _is_prose(context, block) or covers(context, block) > 0.25:
             break
         result.append(Insertion(block, "headline", "", False, 0.6))
     return tuple(reversed(result))

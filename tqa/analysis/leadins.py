@@ -71,7 +71,8 @@ def leadins(context: Context) -> tuple[LeadIn, ...]:
             break
         block = blocks[at]
         if block.start <= hit.start and hit.end <= block.end:
-            leadin = _judged(text, hit.start, hit.end, block, *hit.entry, context.language)
+            code, strong = hit.entry
+            leadin = _judged(text, hit.start, hit.end, block, code, strong, context.language)
             if leadin is not None:
                 result.append(leadin)
                 taken = leadin.end

@@ -243,7 +243,9 @@ def _byline(piece: str, words: _Words) -> str:
         bare = token.strip(",.").lower()
         if {"month", "weekday", "relative"} & words.stamp.get(bare, frozenset()):
             return ""
-        if token[0].isupper() or (i and bare in ("and", "und", "et", "y", "e", "i", "y", "de", "da", "van", "von", "der", "del", "di", "og", "och", "en")):
+        if token[0].isupper() or (
+            i and bare in ("and", "und", "et", "y", "e", "i", "y", "de", "da", "van", "von", "der", "del", "di", "og", "och", "en")
+        ):
             if classes.get(bare, "") in ("determiner", "opener", "preposition") and i == 0:
                 return ""
             if token.endswith(("'s", "’s")):
@@ -295,7 +297,7 @@ def _name_after(text: str, at: int, end: int, words: _Words) -> int | None:
     if not all(token[0].isupper() and token[-1] not in ".,:;" for token in tokens[:2]):
         return None
     classes = word_classes(words.language)
-    if not tokens[2][0].isupper() and tokens[2][0] not in "\"“«„":
+    if not tokens[2][0].isupper() and tokens[2][0] not in '"“«„':
         return None
     if any(classes.get(token.lower(), "") for token in tokens[:2]):
         return None
@@ -363,7 +365,7 @@ def _is_site(context: Context, sign: str, suffix: str, block: Span) -> bool:
     if len(words) > 6 or len(suffix) > 60 or suffix[-1] in "?!;,":
         return False
     media = _media(context.language)
-    lowers = [word.strip(".,!()\"“”«»").lower() for word in words]
+    lowers = [word.strip('.,!()"“”«»').lower() for word in words]
     is_media = any(word in media or _domain(word) for word in lowers) or any(part in suffix.lower() for part in media if _wide(part[0]))
     if sign in "|｜::»›":
         return len(words) <= 6 and not _ends_like_sentence(suffix)
@@ -434,7 +436,9 @@ def read_stamp(
     head = text[start : start + 24].lower()
     first = head.split(None, 1)[0] if head else ""
     bare = first.strip(".,:：[(")
-    if not (text[start].isdigit() or bare in stamp_words or bare in firsts or "：" in first or (first and first.partition(":")[0] in firsts)):
+    if not (
+        text[start].isdigit() or bare in stamp_words or bare in firsts or "：" in first or (first and first.partition(":")[0] in firsts)
+    ):
         return None
     at, labelled, crawl = start, False, False
     for _ in range(2):

@@ -177,6 +177,8 @@ class _Reader:
             if not bare or word.text[-1] in ",.;:!?…–—" or _numeric(bare[-1]):
                 break
             kind = self._class(start - 1)
+            if _is_capital(self.words[start].bare) and bare.islower():
+                break
             if bare.isupper() and 2 <= len(bare) <= 4:
                 start -= 1
                 continue
@@ -212,7 +214,13 @@ class _Reader:
             return None
         if _is_initial(words[at].text) and at > 0 and (_is_initial(words[at - 1].text) or self._names(at - 1)):
             at -= 1
-        elif at > 1 and words[at - 1].lower in _PARTICLES and len(words[at - 1].lower) > 1 and self._names(at - 2) and words[at - 1].text.islower():
+        elif (
+            at > 1
+            and words[at - 1].lower in _PARTICLES
+            and len(words[at - 1].lower) > 1
+            and self._names(at - 2)
+            and words[at - 1].text.islower()
+        ):
             at -= 2
         return at
 
@@ -240,7 +248,7 @@ class _Reader:
         last = before.text[-1]
         if last in ",;:–—-(/„“«" and not (last == "“" and len(before.text) > 1 and before.text[0] not in "“"):
             return False
-        if last in ".!?…\"”»’)":
+        if last in '.!?…"”»’)':
             return True
         kind = self._class(first - 1)
         if kind in BINDING or kind == "speech" or before.lower in _NEGATIVE_BEFORE:

@@ -18,8 +18,11 @@ from collections.abc import Iterator
 
 from tqa.analysis.context import Context
 from tqa.analysis.glue import glued
+from tqa.analysis.leadins import LEADINS
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Fix
+
+LEXICONS = (LEADINS,)
 
 RULE = Rule(
     summary="words are joined",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
@@ -115,7 +116,7 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
 
 def _has_capital_restart(text: str, start: int, end: int) -> bool:
     words = text[start:end].split()
-    return any(a[:1].islower() and b[:1].isupper() and b[1:2].islower() for a, b in zip(words, words[1:], strict=False))
+    return any(a[:1].islower() and b[:1].isupper() and b[1:2].islower() for a, b in pairwise(words))
 
 
 def _starts_sentence(text: str, at: int, stop: int) -> bool:

@@ -90,12 +90,10 @@ def _joined(text: str, found: list[Duplicate]) -> list[Duplicate]:
     for duplicate in sorted(found):
         if result and duplicate.exact and result[-1].exact:
             last = result[-1]
-            if not text[last.span.end : duplicate.span.start].strip(" ") and not text[last.first.end : duplicate.first.start].strip(" "):
-                if "\n" not in text[last.span.end : duplicate.span.start] and last.first.end <= duplicate.first.start:
-                    result[-1] = Duplicate(
-                        Span(last.span.start, duplicate.span.end), Span(last.first.start, duplicate.first.end), True, 1.0
-                    )
-                    continue
+            between, between_first = text[last.span.end : duplicate.span.start], text[last.first.end : duplicate.first.start]
+            if not between.strip(" ") and not between_first.strip(" ") and last.first.end <= duplicate.first.start:
+                result[-1] = Duplicate(Span(last.span.start, duplicate.span.end), Span(last.first.start, duplicate.first.end), True, 1.0)
+                continue
         result.append(duplicate)
     return result
 
@@ -135,9 +133,9 @@ def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str
     union = len(here | there)
     jaccard = both / union
     small = min(len(here), len(there))
-    if _figures(text, passage.span) != _figures(text, other.span):
-        if not (_figures(text, passage.span) <= _figures(text, other.span) and both == len(here)):
-            return 0.0
+    mine, theirs = _figures(text, passage.span), _figures(text, other.span)
+    if mine != theirs and not (mine <= theirs and both == len(here)):
+        return 0.0
     contained = both / small if small >= _NEAR_WORDS else 0.0
     return max(jaccard, 0.9 * contained if contained > 0.95 and len(here) <= len(there) and small >= 7 else 0.0)
 

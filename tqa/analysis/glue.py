@@ -68,7 +68,7 @@ def _words(context: Context) -> _Words:
                 if len(bare) > 7:
                     long.append((match.start() + token.find(bare), match.start() + token.find(bare) + len(bare)))
                 continue
-        elif len(bare) < 3 or not bare[0].isalpha() and bare.replace(",", "").replace(".", "").isdigit():
+        elif len(bare) < 3 or (not bare[0].isalpha() and bare.replace(",", "").replace(".", "").isdigit()):
             continue
         odd.append(match.span())
     return _Words(counts, odd, [place for place in long if counts[context.text[place[0] : place[1]]] == 1])
@@ -194,7 +194,7 @@ class _Judge:
         if together or (named and len(left) > 2) or (role and right[1:2].islower()) or medium:
             return self._blank(at, left, right, whole_right, False)
         if len(left) > 3 and len(right) > 3 and right[1:].islower():
-            proper = self._apart(right) and right_low not in self.counts or self._apart(left) and low not in self.counts
+            proper = (self._apart(right) and right_low not in self.counts) or (self._apart(left) and low not in self.counts)
             if proper and not self._is_company(left, right):
                 return self._blank(at, left, right, whole_right, False)
         return None
@@ -238,7 +238,7 @@ class _Judge:
             kind = self.classes.get(word.lower(), "")
             if kind or self._apart(word):
                 restart = kind in _RESTART and kind != "preposition"
-                return Edit(at - 1, at - 1, ". " if restart or kind == "preposition" and len(word) > 1 else " ")
+                return Edit(at - 1, at - 1, ". " if restart or (kind == "preposition" and len(word) > 1) else " ")
         kind = self.classes.get(small, "")
         if len(caps) < 2 or (len(small) < 3 and not kind):
             return None
@@ -357,7 +357,7 @@ class _Judge:
         if mark == "(":
             inner = text[at + 1 : end].split(")")[0]
             left = self._word_before(start, at)
-            if len(left) < 2 or (inner.islower() and len(inner) < 4) or ")" in text[at + 1 : end] and not inner[0].isupper():
+            if len(left) < 2 or (inner.islower() and len(inner) < 4) or (")" in text[at + 1 : end] and not inner[0].isupper()):
                 return None
             if text[end - 1] == ")" and len(inner) < 2:
                 return None
@@ -389,7 +389,7 @@ class _Judge:
             if mark == '"' or self._is_hebrew(at - 1):
                 return None if before.isalpha() or self._opens(at - 1) else Edit(at, at, " ")
             return Edit(at, at, " ")
-        if mark == '"' and (self._opens(at - 1) and before not in ",.!?…" or not before):
+        if mark == '"' and ((self._opens(at - 1) and before not in ",.!?…") or not before):
             return None
         if mark == '"' and before in ",.!?…" and at - 2 > start:
             return Edit(at, at, " ")

@@ -170,7 +170,7 @@ def _is_headline(context: Context, block: Span, least: int = 6) -> bool:
     first = piece.lstrip("\"'“«„‘($€£[")[:1]
     if is_cased(first) and not first.isupper():
         return False
-    if any(mark in piece[:-1] for mark in (". ", "! ", "? ")) and not piece[0] in "\"'“«„":
+    if any(mark in piece[:-1] for mark in (". ", "! ", "? ")) and piece[0] not in "\"'“«„":
         return False
     if piece[-1] == ".":
         content = [word for word in words if word.isalpha() and len(word) > 3]

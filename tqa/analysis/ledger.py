@@ -40,7 +40,7 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     words = _words(found)
     links = _links(words, found)
     groups = _groups(words, links)
-    entities = [_entity(group, words, links, found) for group in groups]
+    entities = [_entity(group, words, links, found, context.language) for group in groups]
     return tuple(sorted((entity for entity in entities if entity is not None), key=lambda entity: entity.forms[0].spans[0]))
 
 
@@ -266,25 +266,28 @@ def _groups(words: dict[str, _Word], links: list[_Link]) -> list[list[str]]:
     return list(grouped.values())
 
 
-def _entity(group: list[str], words: dict[str, _Word], links: list[_Link], found: tuple[Mention, ...]) -> Entity | None:
+def _entity(group: list[str], words: dict[str, _Word], links: list[_Link], found: tuple[Mention, ...], language: str) -> Entity | None:
     members = sorted((words[text] for text in group), key=lambda word: word.mentions[0])
     if not any(word.sure for word in members):
         return None
     counts = Counter({word.text: len(word.mentions) for word in members})
     consistent = len({word.text.lower() for word in members}) == 1
-    canonical, reason = _canonical(members, counts, consistent)
+    canonical, reason = _canonical(members, counts, consistent, language)
     forms = tuple(Form(word.text, tuple(Span(found[index].start, found[index].end) for index in word.mentions)) for word in members)
     evidence = tuple(dict.fromkeys(f"{link.one} / {link.other}: {link.evidence}" for link in links if link.one in group))
     return Entity(canonical, _kind(members, found), consistent, reason, forms, evidence)
 
 
-def _canonical(members: list[_Word], counts: Counter[str], consistent: bool) -> tuple[str, str]:
+def _canonical(members: list[_Word], counts: Counter[str], consistent: bool, language: str) -> tuple[str, str]:
     if consistent:
         return members[0].text, "the only spelling"
     best = max(counts.values())
     leading = [word for word in members if counts[word.text] == best]
     if len(leading) == 1:
         return leading[0].text, f"the most frequent spelling ({best} of {sum(counts.values())})"
+    usual = [word for word in leading if not any(sign in word.text.lower() for sign in packs.lines(language, "unusual_romanisations"))]
+    if usual and len(usual) < len(leading):
+        return usual[0].text, "the usual romanisation of equally frequent spellings"
     fullest = max(len(word.text) for word in leading)
     if sum(len(word.text) == fullest for word in leading) == 1:
         return next(word.text for word in leading if len(word.text) == fullest), "the fullest of equally frequent spellings"

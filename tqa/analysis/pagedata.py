@@ -200,11 +200,15 @@ def is_credit(value: str, language: str) -> bool:
 def _is_sentence(value: str, words: _Words) -> bool:
     classes = word_classes(words.language)
     kinds_here = [classes.get(piece.lower().strip(".,"), "") for piece in value.split()]
-    return len(kinds_here) > 12 and "," not in value or any(kind in ("auxiliary", "speech", "pronoun") for kind in kinds_here)
+    return (len(kinds_here) > 12 and "," not in value) or any(kind in ("auxiliary", "speech", "pronoun") for kind in kinds_here)
+
+
+_SCALES = "KkMкКтыс"
+"""Letters of "thousand" and "million" behind a counter."""
 
 
 def _is_number(value: str) -> bool:
-    bare = value.strip(" ()").replace("\u00a0", "").replace(" ", "").replace(",", "").replace(".", "").rstrip("KkMкКMтыс")
+    bare = value.strip(" ()").replace("\u00a0", "").replace(" ", "").replace(",", "").replace(".", "").rstrip(_SCALES)
     return bare.isdigit() and len(bare) < 10
 
 
@@ -352,7 +356,7 @@ def site_name(context: Context, block: Span) -> PageData | None:
         while text[at].isspace():
             at += 1
         suffix = text[match.end() : end].strip()
-        if not suffix or len(text[start:at].split()) < 3 and not _wide(text[start]):
+        if not suffix or (len(text[start:at].split()) < 3 and not _wide(text[start])):
             continue
         if _is_site(context, sign, suffix, block):
             begin = _bracket_before(text, start, at, context.language)

@@ -11,12 +11,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
 from tqa.model.text import Span
 
 _REACH = 180
 _NOT_INSIDE = frozenset(("auxiliary", "speech"))
-_PARTICLES = frozenset("de da do dos del della di du van von der den ter bin ibn al el la le zu zur af ten san ben bint e y i".split())
 _QUOTES = "\"'“”«»‘’„()[]"
 
 
@@ -66,7 +66,7 @@ def tail_of(text: str, start: int, end: int, language: str, least_before: int = 
     heads = nouns(language, "organisation_heads")
     modifiers = nouns(language, "organisation_modifiers")
     classes = word_classes(language)
-    reader = _Reader(words, roles, heads, modifiers, dict(classes), max(0, least_before - (whole - len(words))))
+    reader = _Reader(words, roles, heads, modifiers, dict(classes), max(0, least_before - (whole - len(words))), language)
     found = reader.name_role() or reader.role_name() or reader.organisation()
     if found is None:
         return None
@@ -82,7 +82,14 @@ class _Reader:
     """The words at the end of a paragraph and the lists they are judged by."""
 
     def __init__(
-        self, words: list[_Word], roles: Nouns, heads: Nouns, modifiers: Nouns, classes: dict[str, str], least_before: int
+        self,
+        words: list[_Word],
+        roles: Nouns,
+        heads: Nouns,
+        modifiers: Nouns,
+        classes: dict[str, str],
+        least_before: int,
+        language: str,
     ) -> None:
         self.words = words
         self.roles = roles
@@ -90,6 +97,8 @@ class _Reader:
         self.modifiers = modifiers
         self.classes = classes
         self.least = least_before
+        self.ranks = packs.words(language, "rank_words")
+        self.honorifics = packs.words(language, "honorifics")
 
     def name_role(self) -> tuple[int, int, str] | None:
         words = self.words
@@ -183,7 +192,7 @@ class _Reader:
                 start -= 1
                 continue
             if _is_capital(bare):
-                if self.modifiers.has(word.lower) or self._is_role(start - 1) or word.lower in _RANKS or self._possessive(start - 1):
+                if self.modifiers.has(word.lower) or self._is_role(start - 1) or word.lower in self.ranks or self._possessive(start - 1):
                     start -= 1
                     continue
                 break
@@ -206,9 +215,9 @@ class _Reader:
         if at < 1 or not self._names(at, last=True):
             return None
         at -= 1
-        if words[at].lower in _PARTICLES and at > 0:
+        if words[at].lower in packs.words("und", "name_particles") and at > 0:
             at -= 1
-            if words[at].lower in _PARTICLES and at > 0:
+            if words[at].lower in packs.words("und", "name_particles") and at > 0:
                 at -= 1
         if not self._names(at):
             return None
@@ -216,7 +225,7 @@ class _Reader:
             at -= 1
         elif (
             at > 1
-            and words[at - 1].lower in _PARTICLES
+            and words[at - 1].lower in packs.words("und", "name_particles")
             and len(words[at - 1].lower) > 1
             and self._names(at - 2)
             and words[at - 1].text.islower()
@@ -251,7 +260,7 @@ class _Reader:
         if last in '.!?…"”»’)':
             return True
         kind = self._class(first - 1)
-        if kind in BINDING or kind == "speech" or before.lower in _NEGATIVE_BEFORE:
+        if kind in BINDING or kind == "speech" or before.lower in self.honorifics:
             return False
         return not (self._is_role(first - 1) or _is_initial(before.text))
 
@@ -286,13 +295,6 @@ class _Reader:
 
     def _proper_after(self, at: int) -> bool:
         return any(_is_capital(word.bare) for word in self.words[at + 1 :]) or self._is_head(at + 1) if at + 1 < len(self.words) else False
-
-
-_RANKS = frozenset(
-    "former deputy chief senior vice first second acting general executive official honorary associate assistant junior prime foreign "
-    "head leading independent political military financial".split()
-)
-_NEGATIVE_BEFORE = frozenset(("mr", "mr.", "mrs", "mrs.", "dr", "dr.", "ms", "ms."))
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:

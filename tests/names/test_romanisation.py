@@ -6,6 +6,7 @@ import iuliia
 import pytest
 import translitua
 
+from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
 
 RUSSIAN = [
@@ -66,3 +67,9 @@ def test_press_spellings_fold_to_one_key(one: str, other: str) -> None:
 )
 def test_other_names_have_other_keys(one: str, other: str) -> None:
     assert key(one) != key(other)
+
+
+def test_given_names_carry_the_keys_of_their_forms() -> None:
+    for row in packs.table("und", "given_names"):
+        assert row["keys"].split() == list(dict.fromkeys(key(form) for form in (row["name"], *row["forms"].split()))), row["name"]
+        assert row["gender"] in ("m", "f")

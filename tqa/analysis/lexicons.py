@@ -71,9 +71,15 @@ def _all_hits(context: Context) -> dict[str, list[Hit]]:
 
 def _scan(context: Context, lexicons: tuple[Lexicon, ...]) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {lexicon.name: [] for lexicon in lexicons}
-    automaton, entries = _automaton(lexicons, context.language, context.source_language or "")
-    text = context.text
-    for pattern, start, end in automaton.find_matches_as_indexes(fold(text), overlapping=True):
+    text, folded = context.text, fold(context.text)
+    chosen = (lexicons, context.language, context.source_language or "")
+    if chosen in _seen:
+        automaton, entries = _automaton(*chosen)
+    else:
+        # Most runs read one article: building all phrases into an automaton would take longer than everything else.
+        _seen.add(chosen)
+        automaton, entries = _built(*chosen, _beginnings(folded))
+    for pattern, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         inside: bool | None = None
         for lexicon, phrase, entry in entries[pattern]:
             if lexicon.bounded:
@@ -87,14 +93,30 @@ def _scan(context: Context, lexicons: tuple[Lexicon, ...]) -> dict[str, list[Hit
     return found
 
 
+_Entries = list[list[tuple[Lexicon, str, Any]]]
+_seen: set[tuple[tuple[Lexicon, ...], str, str]] = set()
+_GRAM = 4
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """What a phrase that stands in the text can begin and end with."""
+    return frozenset(text[at : at + _GRAM] for at in range(max(1, len(text) - _GRAM + 1)))
+
+
 @lru_cache(maxsize=32)
-def _automaton(
-    lexicons: tuple[Lexicon, ...], language: str, source_language: str
-) -> tuple[AhoCorasick, list[list[tuple[Lexicon, str, Any]]]]:
+def _automaton(lexicons: tuple[Lexicon, ...], language: str, source_language: str) -> tuple[AhoCorasick, _Entries]:
+    return _built(lexicons, language, source_language, None)
+
+
+def _built(
+    lexicons: tuple[Lexicon, ...], language: str, source_language: str, grams: frozenset[str] | None
+) -> tuple[AhoCorasick, _Entries]:
+    """The automaton of all phrases, or only of those that can stand in a text with these beginnings."""
     index: dict[str, list[tuple[Lexicon, str, Any]]] = {}
     for lexicon in lexicons:
         for phrase, entry in lexicon.load(language, source_language):
-            index.setdefault(fold(phrase), []).append((lexicon, phrase, entry))
-    patterns = list(index)
-    implementation = Implementation.DFA if len(patterns) < 500 else Implementation.ContiguousNFA
-    return AhoCorasick(patterns, implementation=implementation), list(index.values())
+            folded = fold(phrase)
+            if grams is None or len(folded) < _GRAM or (folded[:_GRAM] in grams and folded[-_GRAM:] in grams):
+                index.setdefault(folded, []).append((lexicon, phrase, entry))
+    # A DFA of thousands of phrases takes longer to build than to read a hundred articles with; this kind is built at once and scans as fast.
+    return AhoCorasick(list(index), implementation=Implementation.NoncontiguousNFA), list(index.values())

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
-from tqa.linguistics.romanisation import key
 from tqa.model.text import Span
 
 _CAPITAL = re.compile(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}(?=[^\W\d_a-zа-яё])|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -45,8 +44,9 @@ def given_names() -> dict[str, GivenName]:
     """Key of a form -> the given name."""
     found: dict[str, GivenName] = {}
     for row in packs.table("und", "given_names"):
-        for form in (row["name"], *row["forms"].split()):
-            found.setdefault(key(form), GivenName(row["name"], row["gender"]))
+        given = GivenName(row["name"], row["gender"])
+        for name in row["keys"].split():
+            found.setdefault(name, given)
     return found
 
 

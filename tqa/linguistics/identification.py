@@ -19,6 +19,7 @@ _CLEAR_WORDS = 2.0
 _LETTER = 0.5
 _SHARE = 0.04
 _DISTINCT = 3
+_MOSTLY = 0.9
 _CLEAR_RATIO = 1.4
 _ENOUGH = 5.0
 """Weight of cues that speaks for a source: one outlet and its country are not enough, foreign news has them too."""
@@ -79,7 +80,7 @@ def identify(text: str, candidates: tuple[str, ...] | None = None) -> Identifica
     letters = sum(map(str.isalpha, sample))
     if not letters:
         return UNKNOWN
-    if sample.isascii():
+    if sum(map(str.isalpha, sample.encode("ascii", "ignore").decode())) > _MOSTLY * letters:
         script, share = "Latn", 1.0
         language = ""
     else:

@@ -50,8 +50,8 @@ def table(language: str, name: str) -> tuple[dict[str, str], ...]:
 @cache
 def pairs(language: str, name: str) -> tuple[tuple[str, str], ...]:
     """The first two columns of `data/<language>/<name>.tsv`, for tables of thousands of rows."""
-    rows = [line.split("\t", 2) for line in _read(f"{language}/{name}.tsv").split("\n") if line and not line.startswith("#")]
-    return tuple((row[0], row[1] if len(row) > 1 else "") for row in rows[1:])
+    rows = [line.partition("\t") for line in _read(f"{language}/{name}.tsv").split("\n") if line and line[0] != "#"]
+    return tuple([(first, rest.partition("\t")[0]) for first, _, rest in rows[1:]])
 
 
 def _read(name: str) -> str:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from statistics import median
 
 from tqa.linguistics import packs
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
-_STOP = re.compile(r"([.!?…؟۔।;\u037e]+)[\"'”’»“)\]]*(?=\s|\Z)|([。！？｡]+)[」』”’）)\]】]*")
-_STOP_SPACED = re.compile(_STOP.pattern.replace("(?=", "(?:[ \u00a0\u202f]»)?(?=", 1))
+_STOP = r"([.!?…؟۔।;\u037e]+)[\"'”’»“)\]]*(?=\s|\Z)|([。！？｡]+)[」』”’）)\]】]*"
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.\-’'][^\W_]+)*\.?$")
 _OPENING = "\"'“‘«„‚([—–-*•¿¡"
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w[\w\u0300-\u036f]*(?:['’ʼ‐-]\w[\w\u0300-\u036f]*)*|[^\w\s]")
@@ -52,9 +50,9 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 def _joined(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if len(block) < 3:
         return block
-    widths = [end - start for start, end in block[:-1]]
+    widths = sorted(end - start for start, end in block[:-1])
     low, high = _WRAPPED_WIDTH
-    if not low <= median(widths) <= high or max(widths) > high:
+    if widths[len(widths) // 2] < low or widths[-1] > high:
         return block
     broken = sum(text[start].islower() for start, _ in block[1:])
     return [(block[0][0], block[-1][1])] if broken >= _WRAPPED_SHARE * (len(block) - 1) else block
@@ -72,12 +70,18 @@ def _starters(language: str) -> frozenset[str]:
     return frozenset(word.capitalize() for word in packs.lines(language, "function_words"))
 
 
+@cache
+def _stop(spaced: bool) -> re.Pattern[str]:
+    """What can end a sentence; with a blank before a closing guillemet where that is the custom."""
+    pattern = _STOP.replace("(?=", "(?:[ \u00a0\u202f]»)?(?=", 1) if spaced else _STOP
+    return re.compile(pattern)
+
+
 def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """Sentences of the paragraph that stands at `start`..`end`: ascending, without blanks at their ends, covering all that is not blank."""
     spans = []
     at = start
-    pattern = _STOP_SPACED if "spaced-guillemets" in packs.words(language, "traits") else _STOP
-    for match in pattern.finditer(text, start, end):
+    for match in _stop("spaced-guillemets" in packs.words(language, "traits")).finditer(text, start, end):
         after = match.end()
         if after >= end or after <= at:
             continue

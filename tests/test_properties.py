@@ -83,7 +83,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", list(HOSTILE.values()), ids=list(HOSTILE))
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    """Eight times the text in at most twelve times the time: a quadratic step would take sixty-four."""
+    """Eight times the text in far less than sixty-four times the time, which a quadratic step would take; a busy machine may double a figure."""
 
     def cost(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
@@ -95,4 +95,4 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return best
 
     cost(1_000)
-    assert cost(80_000) <= 12 * cost(10_000) + 0.05
+    assert cost(160_000) <= 24 * cost(20_000) + 0.1

@@ -83,7 +83,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", list(HOSTILE.values()), ids=list(HOSTILE))
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    """Eight times the text in far less than sixty-four times the time, which a quadratic step would take; a busy machine may double a figure."""
+    """Eight times the text in far less than the sixty-four times the time of a quadratic step; a busy machine may double a figure."""
 
     def cost(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]

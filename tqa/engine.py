@@ -259,16 +259,28 @@ class _Cover:
 
 
 def _to_file(document: Document, finding: Finding) -> Finding:
-    """The finding with offsets into the file; an edit that is not one verbatim run of it is shown, never applied."""
+    """The finding with offsets into the file; an edit that is neither one verbatim run of it nor whole elements is shown, never applied."""
     if document.runs is None:
         return finding
     fix = finding.fix
     if fix is not None:
-        exact = all(document.is_verbatim(Span(edit.start, edit.end)) for edit in fix.edits)
-        edits = tuple(Edit(*document.to_file(Span(edit.start, edit.end)), edit.text) for edit in fix.edits)
-        fix = Fix(edits, fix.applicability if exact else DISPLAY, fix.title)
+        placed = [_edit_in_file(document, edit) for edit in fix.edits]
+        exact = all(certain for _, certain in placed)
+        fix = Fix(tuple(edit for edit, _ in placed), fix.applicability if exact else DISPLAY, fix.title)
     related = tuple(Related(document.to_file(place.span), place.message) for place in finding.related)
     return finding._replace(span=document.to_file(finding.span), fix=fix, related=related)
+
+
+def _edit_in_file(document: Document, edit: Edit) -> tuple[Edit, bool]:
+    """The edit with offsets into the file, and whether that place is certain."""
+    span, text = Span(edit.start, edit.end), reading.written(edit.text, document.format)
+    if document.marks and not any(map(str.isalnum, edit.text)):
+        if span.start == span.end and (before := document.outside(span.start)) is not None:
+            return Edit(before, before, text), True
+        whole = document.removal(span)
+        if whole is not None:
+            return Edit(*whole, text), True
+    return Edit(*document.to_file(span), text), document.is_verbatim(span)
 
 
 def _entities(context: Context, errors: list[str]) -> tuple[Entity, ...]:

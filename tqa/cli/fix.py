@@ -8,6 +8,7 @@ Examples:
   tqa fix article.txt                        apply the safe corrections
   tqa fix --unsafe --select scrape en/       apply all corrections of one family
   tqa fix --unsafe --output-dir clean/ en/   leave the inputs alone
+  tqa fix --to text page.html                print the article of a page, corrected
 
 exit status: 0 nothing at or above --fail-on is left, 1 findings are left, 2 something could not be done
 """
@@ -18,16 +19,19 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa import engine
 from tqa.cli import inputs, options, session
 from tqa.cli.inputs import Input
 from tqa.cli.writing import write_bytes
-from tqa.formats.decoding import encode
+from tqa.formats import reading
+from tqa.formats.decoding import Decoded, encode
 from tqa.model.errors import TqaError, UsageError
 from tqa.model.fix import SAFE
 from tqa.model.report import Checked
+from tqa.model.text import Document
 from tqa.report.run import Problem
 
 if TYPE_CHECKING:
@@ -57,6 +61,12 @@ def configure(parser: Parser) -> None:
     group.add_argument(
         "--output-dir", metavar="DIR", help="write the results there and leave the inputs alone; files with nothing to correct are copied"
     )
+    group.add_argument(
+        "--to",
+        choices=("text",),
+        metavar="text",
+        help="give the corrected article as plain text: on standard output, or in --output-dir; the inputs are left alone",
+    )
     options.add_color(group)
 
 
@@ -66,8 +76,12 @@ def run(arguments: Namespace) -> int:
 
     if arguments.diff and arguments.output_dir:
         raise UsageError("--diff writes nothing, --output-dir writes: give one of them")
+    if arguments.diff and arguments.to:
+        raise UsageError("--diff compares texts of one format, --to changes it: give one of them")
     current = session.start(arguments)
-    work = _correct_unsafe if arguments.unsafe else _correct_safe
+    if arguments.to and not arguments.output_dir and len(current.inputs) > 1:
+        raise UsageError(f"--to text for {len(current.inputs)} files needs --output-dir")
+    work = partial(_correct, unsafe=arguments.unsafe, to_text=arguments.to == "text")
     remaining: list[Checked] = []
     files = safe = unsafe = waiting = 0
     for result in session.each(current, work):
@@ -94,22 +108,26 @@ def run(arguments: Namespace) -> int:
     return FINDINGS if session.fails(current, remaining) else CLEAN
 
 
-def _correct_safe(job: session.Job, item: Input) -> Corrected:
-    return _correct(job, item, False)
+def _correct(job: session.Job, item: Input, *, unsafe: bool, to_text: bool) -> Corrected:
+    """Read and correct one input; nothing is written here.
 
-
-def _correct_unsafe(job: session.Job, item: Input) -> Corrected:
-    return _correct(job, item, True)
-
-
-def _correct(job: session.Job, item: Input, unsafe: bool) -> Corrected:
-    """Read and correct one input; nothing is written here."""
+    A page that becomes plain text is corrected first, while its elements tell what they are, and the text that comes out of it again.
+    """
     nothing = Corrected(item, "", None, b"", None, 0, 0, (), ())
     try:
         loaded = inputs.load(item)
         source, reference = inputs.beside(item, job.source), inputs.beside(item, job.reference)
-        fixed = engine.correct(loaded.document, job.settings(item), unsafe=unsafe, source=source, reference=reference)
-        data = encode(fixed.text, loaded.decoded)
+        settings = job.settings(item)
+        fixed = engine.correct(loaded.document, settings, unsafe=unsafe, source=source, reference=reference)
+        decoded = loaded.decoded
+        if to_text and loaded.document.format != "text" and fixed.converged:
+            page, checked = fixed, fixed.remaining
+            text = reading.to_text(reading.read(page.text, item.name, loaded.document.format))
+            document = Document(text, item.name, language=checked.language, source_language=checked.source_language)
+            fixed = engine.correct(document, settings, unsafe=unsafe, source=source, reference=reference)
+            fixed = fixed._replace(applied=page.applied + fixed.applied)
+            decoded = Decoded("", "utf-8", b"", None)
+        data = encode(fixed.text, decoded)
     except TqaError as error:
         return nothing._replace(problems=(Problem(error.path or item.name, error.message),))
     problems = [Problem(item.name, message) for message in fixed.remaining.errors]
@@ -137,12 +155,14 @@ def _deliver(result: Corrected, arguments: Namespace) -> None:
             sys.stdout.writelines(_diff(result.old, result.new, item.name, options.wants_color(arguments.color)))
     elif arguments.output_dir:
         path = os.path.join(arguments.output_dir, item.relative)
+        if arguments.to:
+            path = os.path.splitext(path)[0] + ".txt"
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
         except OSError as error:
             raise TqaError(f"cannot be made ({error.strerror})", os.path.dirname(path)) from None
         write_bytes(path, result.data)
-    elif item.path == inputs.STDIN:
+    elif item.path == inputs.STDIN or arguments.to:
         sys.stdout.flush()
         sys.stdout.buffer.write(result.data)
         sys.stdout.buffer.flush()

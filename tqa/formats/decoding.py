@@ -16,6 +16,7 @@ _BOMS = (
 )
 MAX_BYTES = 64 * 1024 * 1024
 _SAMPLE = 500_000
+_HEAD = 2048
 
 
 class Decoded(NamedTuple):
@@ -56,6 +57,9 @@ def decode(data: bytes, path: str) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8", b"", None)
     except UnicodeDecodeError as error:
         place = error.start
+    declared = _declared(data)
+    if declared is not None:
+        return declared
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
@@ -70,6 +74,21 @@ def decode(data: bytes, path: str) -> Decoded:
     raise UnreadableError(
         f"neither UTF-8 (byte {place + 1} is invalid) nor an encoding that could be recognised; convert it to UTF-8", path
     )
+
+
+def _declared(data: bytes) -> Decoded | None:
+    """Decode a page by the encoding that its head names; None when it names none or a wrong one."""
+    import re
+
+    found = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", data[:_HEAD], re.IGNORECASE)
+    if found is None:
+        return None
+    try:
+        encoding = codecs.lookup(found[1].decode("ascii")).name
+        text = data.decode(encoding)
+        return Decoded(text, encoding, b"", None) if text.encode(encoding) == data else None
+    except (LookupError, UnicodeError, TypeError):
+        return None
 
 
 def encode(text: str, like: Decoded) -> bytes:

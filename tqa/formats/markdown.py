@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from tqa.formats.markers import Markers
-from tqa.model.text import Document, Run
+from tqa.formats.prose import Prose
+from tqa.model.text import Document
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -20,35 +21,9 @@ _DELIMITER = re.compile(r"[`*_~<!\[\]\\|]")
 _LONGEST_TAG, _LONGEST_LABEL, _LONGEST_TARGET = 1000, 1000, 2000
 
 
-class _Prose:
-    """Prose as it grows, with its runs."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.runs: list[Run] = []
-        self.size = 0
-
-    def take(self, text: str, start: int, end: int) -> None:
-        """Append a verbatim stretch of the file."""
-        if end <= start:
-            return
-        last = self.runs[-1] if self.runs else None
-        if last is not None and last.file + last.length == start and last.prose + last.length == self.size:
-            self.runs[-1] = last._replace(length=last.length + end - start)
-        else:
-            self.runs.append(Run(self.size, start, end - start))
-        self.pieces.append(text[start:end])
-        self.size += end - start
-
-    def gap(self, text: str) -> None:
-        """Append text that does not stand in the file."""
-        self.pieces.append(text)
-        self.size += len(text)
-
-
 def read(text: str, path: str) -> Document:
     """The document in a Markdown file."""
-    prose, markers = _Prose(), Markers()
+    prose, markers = Prose(), Markers()
     fence = ""
     comment = -1
     block = -1
@@ -100,7 +75,7 @@ def read(text: str, path: str) -> Document:
     return Document(text, path, prose="".join(prose.pieces), runs=tuple(prose.runs), format="markdown", off=markers.spans(prose.size))
 
 
-def _inline(text: str, start: int, end: int, prose: _Prose, markers: Markers, *, table: bool) -> int:
+def _inline(text: str, start: int, end: int, prose: Prose, markers: Markers, *, table: bool) -> int:
     """Take one line's running text; returns where a comment opened that the line does not close, or -1."""
     at = kept = start
     no_ticks: set[int] = set()

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from tqa.model.text import Document
 
-SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".htm": "html", ".html": "html", ".xhtml": "html"}
 
 
 def format_of(path: str) -> str | None:
@@ -22,3 +22,21 @@ def read(text: str, path: str, format: str | None = None) -> Document:
         return Document(text, path)
     document: Document = import_module(f"tqa.formats.{name}").read(text, path)
     return document
+
+
+def written(text: str, format: str) -> str:
+    """Prose as it is written in a file of the format."""
+    if format == "html":
+        from tqa.formats.html import escaped
+
+        return escaped(text)
+    return text
+
+
+def to_text(document: Document) -> str:
+    """A document as plain text: its prose, without what a page shows beside the article."""
+    if document.format == "html":
+        from tqa.formats import html
+
+        return html.to_text(document)
+    return document.prose

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
+
+_BLANKS = " \t\r\n\f"
+_NESTED = 8
 
 
 class Span(NamedTuple):
@@ -113,6 +116,25 @@ class Run(NamedTuple):
     length: int
 
 
+class Mark(NamedTuple):
+    """An element of the page, and what it says of the prose in it.
+
+    Parameters:
+        kind: "related" (links to other articles), "chrome" (buttons, forms, advertising), "meta" (byline, date, tags), "caption", "cite"
+            (who spoke), "quote", "heading", "link", or "" for any other element.
+        span: its prose, without blanks at either end.
+        file: the element with its tags.
+        parent: index of the element around it among the document's marks, -1 when there is none.
+        block: it has lines to itself.
+    """
+
+    kind: str
+    span: Span
+    file: Span
+    parent: int
+    block: bool
+
+
 class Document:
     """One file as the rules see it.
 
@@ -123,10 +145,11 @@ class Document:
         runs: where each stretch of `prose` stands in `text`, ascending; None when they are the same.
         format: "text", "markdown", "html" ...
         off: parts of `prose` where rules are silenced by a marker, as (rule id or "*", span).
+        marks: the elements of a page in the order of their starts, outer ones first; nothing for formats without.
         language, source_language: codes given by the user or the file (BCP 47 primary subtag), or None.
     """
 
-    __slots__ = ("_lines", "format", "language", "off", "path", "prose", "runs", "source_language", "text")
+    __slots__ = ("_lines", "format", "language", "marks", "off", "path", "prose", "runs", "source_language", "text")
 
     def __init__(
         self,
@@ -137,6 +160,7 @@ class Document:
         runs: tuple[Run, ...] | None = None,
         format: str = "text",
         off: tuple[tuple[str, Span], ...] = (),
+        marks: tuple[Mark, ...] = (),
         language: str | None = None,
         source_language: str | None = None,
     ) -> None:
@@ -146,6 +170,7 @@ class Document:
         self.runs = runs
         self.format = format
         self.off = off
+        self.marks = marks
         self.language = language
         self.source_language = source_language
         self._lines: LineIndex | None = None
@@ -174,6 +199,44 @@ class Document:
         if span.start == span.end and not run.prose <= span.start <= run.prose + run.length:
             return False
         return span.end <= run.prose + run.length
+
+    def removal(self, span: Span) -> Span | None:
+        """Where a stretch of prose stands in the file together with the elements that it fills, so that it can be taken out whole.
+
+        Blanks at either end of the stretch take the blanks of the file with them. None when an element is cut in two, or is not known.
+        """
+        inner = trimmed(self.prose, *span)
+        if not self.marks or inner.start == inner.end:
+            return None
+        start, end = self.to_file(inner)
+        at = bisect_left(self.marks, inner.start, key=lambda mark: mark.span.start)
+        above = at - 1
+        while above >= 0 and self.marks[above].span.end < inner.end:
+            if self.marks[above].span.end > inner.start:
+                return None
+            above = self.marks[above].parent
+        for mark in self.marks[at:]:
+            if mark.span.start >= inner.end:
+                break
+            if mark.span.end <= inner.end:
+                start, end = min(start, mark.file.start), max(end, mark.file.end)
+            elif mark.span.start > inner.start:
+                return None
+        while span.start < inner.start and start > 0 and self.text[start - 1] in _BLANKS:
+            start -= 1
+        while inner.end < span.end and end < len(self.text) and self.text[end] in _BLANKS:
+            end += 1
+        return Span(start, end)
+
+    def outside(self, offset: int) -> int | None:
+        """Where the inline elements that begin at an offset of the prose begin in the file; None when none does."""
+        at = bisect_left(self.marks, offset, key=lambda mark: mark.span.start)
+        for mark in self.marks[at : at + _NESTED]:
+            if mark.span.start != offset:
+                break
+            if not mark.block:
+                return mark.file.start
+        return None
 
     def _run_at(self, offset: int) -> Run:
         runs = self.runs

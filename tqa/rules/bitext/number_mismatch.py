@@ -1,0 +1,88 @@
+"""A figure that is not the source's.
+
+Machine translation drops and doubles digits ("2022" becomes "2002", "500" becomes "50") and loses the scale ("30 тыс." becomes "300,000").
+With the source (`--source`) every figure is compared by value: separators, scales, number words, months, Roman numerals, rounding of large
+sums and twelve-hour clocks are allowed for. Paragraphs are compared one by one when both texts have equally many, else as a whole.
+
+Bad: `The fine is 360 euros.` where the source has `Штраф составит 3600 евро.`
+
+Good: `The fine is 3.6 thousand euros.` where the source has `Штраф составит 3600 евро.`
+
+## Correction
+
+Shown where one figure stands for one other; the right form depends on the sentence.
+
+## When it keeps quiet
+
+When a word says the number, when figures are only written in another way, and when all digits are there in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqa.analysis.context import Context
+from tqa.analysis.figures import Difference, differences
+from tqa.linguistics.numerals import Figure
+from tqa.model.finding import Finding, Rule
+from tqa.model.fix import DISPLAY, Edit, Fix
+from tqa.model.text import Span
+
+RULE = Rule(
+    summary="a figure that is not the source's",
+    category="Accuracy/Mistranslation",
+    its_type="numbers",
+    severity="major",
+    fix="display",
+    needs=("source",),
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report what has no counterpart."""
+    if context.source is None:
+        return
+    for difference in context.get(differences):
+        if difference.missing and difference.extra:
+            yield from _altered(context, context.source, difference)
+        elif difference.extra:
+            for figure in difference.extra:
+                raw = context.text[figure.start : figure.end]
+                yield Finding("number-mismatch", Span(figure.start, figure.end), f"The source has no {raw}", confidence=0.7)
+        else:
+            raw = ", ".join(context.source.text[figure.start : figure.end] for figure in difference.missing)
+            where = difference.part.span
+            yield Finding("number-mismatch", where, f"The source has {raw} here, the translation does not", confidence=0.7)
+
+
+def _altered(context: Context, source: Context, difference: Difference) -> Iterator[Finding]:
+    left = list(difference.missing)
+    for figure in difference.extra:
+        raw = context.text[figure.start : figure.end]
+        other = min(left, key=lambda each: _distance(raw, source.text[each.start : each.end])) if left else None
+        if other is None:
+            yield Finding("number-mismatch", Span(figure.start, figure.end), f"The source has no {raw}", confidence=0.7)
+            continue
+        left.remove(other)
+        right = _with_unit(source, other)
+        fix = Fix((Edit(figure.start, figure.end, source.text[other.start : other.end]),), DISPLAY, f"The source has “{right}”")
+        yield Finding(
+            "number-mismatch",
+            Span(figure.start, figure.end),
+            f"{raw} stands where the source has {source.text[other.start : other.end]}",
+            fix,
+            0.9,
+            evidence=(f"source: {right}",),
+        )
+
+
+def _with_unit(source: Context, figure: Figure) -> str:
+    """The figure with the word behind it."""
+    after = source.text[figure.end : figure.end + 24].split()
+    return source.text[figure.start : figure.end] + (f" {after[0]}" if after else "")
+
+
+def _distance(one: str, other: str) -> int:
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.elements import borders
 from tqa.analysis.insertions import insertions
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, kinds, nouns, word_classes
@@ -21,6 +22,7 @@ from tqa.model.text import Span
 
 _TRIM = "\"'“”«»‘’„()[]{}.,;:!?…–—-|*•<>"
 _STOPS = ".!?…"
+_LONGEST = 40
 _RESTART = frozenset(("determiner", "pronoun", "opener", "preposition", "conjunction"))
 
 
@@ -44,13 +46,29 @@ class _Words(NamedTuple):
 def glued(context: Context) -> tuple[Glue, ...]:
     """Joined words in the order of the text."""
     words = context.get(_words)
-    if not words.odd and not words.long:
+    joined = _at_links(context)
+    if not words.odd and not words.long and not joined:
         return ()
     judge = _Judge(context, words.counts)
     found = [glue for start, end in words.odd if (glue := judge.token(start, end)) is not None]
     found += [glue for start, end in words.long if (glue := judge.small(start, end)) is not None]
     links = {insertion.span.start for insertion in context.get(insertions).insertions} if found else set()
+    found = [glue for glue in found if not any(glue.span.overlaps(other.span) for other in joined)] + joined
     return tuple(sorted(glue for glue in found if not any(edit.start in links for edit in glue.edits)))
+
+
+def _at_links(context: Context) -> list[Glue]:
+    """Words joined where a link of the page begins or ends."""
+    text = context.text
+    places: dict[Span, list[Edit]] = {}
+    for at in borders(context):
+        start = end = at
+        while start > 0 and at - start < _LONGEST and text[start - 1].isalpha():
+            start -= 1
+        while end < len(text) and end - at < _LONGEST and text[end].isalpha():
+            end += 1
+        places.setdefault(Span(start, end), []).append(Edit(at, at, " "))
+    return [Glue(span, tuple(edits), "a link ends or begins inside the word", 0.97) for span, edits in places.items()]
 
 
 def _words(context: Context) -> _Words:

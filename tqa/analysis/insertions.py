@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.elements import has_purpose, is_boxed, link_at
 from tqa.analysis.headlines import covers, headline_end
 from tqa.analysis.leadins import CLOSERS, STOPS, LeadIn, is_cased, leadins
 from tqa.analysis.speakers import Tail, tail_of
@@ -14,6 +15,8 @@ from tqa.model.text import Span
 
 _BULLETS = "-–—•·*■►▶▪●○◦"
 _LIST = 8
+CERTAIN = 0.99
+"""Confidence where the page itself tells what is a link."""
 
 
 class Insertion(NamedTuple):
@@ -59,12 +62,12 @@ def insertions(context: Context) -> Found:
             continue
         here = by_block.get(block)
         if here and here[0].headline == block.end:
-            items = _items_below(context, blocks, number + 1)
+            items = [] if is_boxed(context, block) else _items_below(context, blocks, number + 1)
             bare.append(block)
             result += items
             skip = number + 1 + len(items)
             continue
-        floor = here[-1].headline if here else block.start
+        floor = _floor(context, block, here)
         tail = _speaker(context, block, floor, bool(here), number)
         if here:
             result += _in_block(context, block, here, tail)
@@ -74,11 +77,21 @@ def insertions(context: Context) -> Found:
     return Found(tuple(result), tuple(bare), tuple(tails))
 
 
+def _floor(context: Context, block: Span, here: list[LeadIn] | None) -> int:
+    """Where a speaker can begin at the earliest."""
+    if not here:
+        return block.start
+    link = link_at(context, here[-1].headline, here[-1].start)
+    return min(link.end, block.end - 1) if link is not None else here[-1].headline
+
+
 def _speaker(context: Context, block: Span, floor: int, after_link: bool, number: int) -> Tail | None:
     text = context.text
     if text[block.end - 1] in "!?…:;,。！？" or (text[block.end - 1] == "." and not text[block.end - 2].isupper()):
         return None
     if not after_link and (block.end - block.start < 60 or number == 0):
+        return None
+    if has_purpose(context, block):
         return None
     return tail_of(text, floor, block.end, context.language, 2 if after_link else 5)
 
@@ -100,6 +113,10 @@ def _in_block(context: Context, block: Span, here: list[LeadIn], tail: Tail | No
         if limit <= leadin.headline:
             continue
         place = leadin.place
+        linked = _linked(context, block, leadin)
+        if linked is not None:
+            result.append(linked)
+            continue
         complete = place != "clause" or _is_complete(context, block.start, leadin.start)
         cut = k + 1 < len(here)
         whole = (tail is not None and complete and not cut) or place == "paragraph"
@@ -114,6 +131,23 @@ def _in_block(context: Context, block: Span, here: list[LeadIn], tail: Tail | No
             Insertion(Span(leadin.start, end), place, text[leadin.start : leadin.end], restore, 0.95 if leadin.separated else 0.9)
         )
     return result
+
+
+def _linked(context: Context, block: Span, leadin: LeadIn) -> Insertion | None:
+    """The lead-in with the link that the page has there; the link tells where the headline ends."""
+    link = link_at(context, leadin.headline, leadin.start)
+    if link is None or link.end > block.end or link.end <= leadin.headline:
+        return None
+    text, end = context.text, link.end
+    restore = leadin.place == "clause"
+    if text[end : end + 1] == ".":
+        # It ends the sentence that the link stands in, unless that one has its stop before the link.
+        end += not restore
+        restore = False
+    follows = text[end : block.end].lstrip()
+    if follows and is_cased(follows[0]) and follows[0].islower():
+        restore = False
+    return Insertion(Span(leadin.start, end), leadin.place, text[leadin.start : leadin.end], restore, CERTAIN)
 
 
 def _one_headline(text: str, start: int, stop: int) -> bool:
@@ -146,11 +180,12 @@ def _items_below(context: Context, blocks: tuple[Span, ...], first: int) -> list
     items: list[Insertion] = []
     bulleted = first < len(blocks) and _is_bulleted(text, blocks[first])
     for block in blocks[first : first + _LIST]:
-        if bulleted != _is_bulleted(text, block) or not (bulleted or _is_headline(context, block)):
+        linked = link_at(context, block.start) == block
+        if bulleted != _is_bulleted(text, block) or not (bulleted or linked or _is_headline(context, block)):
             break
-        if block.end - block.start > 220:
+        if block.end - block.start > 220 or (context.document.marks and not linked):
             break
-        items.append(Insertion(block, "item", "", False, 0.9 if bulleted else 0.8))
+        items.append(Insertion(block, "item", "", False, CERTAIN if linked else 0.9 if bulleted else 0.8))
     return items
 
 
@@ -207,9 +242,12 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     for block in reversed(blocks[2:]):
         if block in taken:
             continue
+        linked = link_at(context, block.start) == block
+        if context.document.marks and not linked:
+            break
         if text[block.end - 1] in STOPS and text[block.end - 1] not in "?!" and not _is_headline(context, block):
             break
         if block.end in spoken or not _is_headline(context, block) or _is_prose(context, block) or covers(context, block) > 0.25:
             break
-        result.append(Insertion(block, "headline", "", False, 0.6))
+        result.append(Insertion(block, "headline", "", False, 0.8 if linked else 0.6))
     return tuple(reversed(result))

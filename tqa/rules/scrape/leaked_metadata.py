@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
+from tqa.analysis.elements import boxes, has_purpose, is_boxed
 from tqa.analysis.pagedata import PageData, page_data
 from tqa.analysis.removal import paragraph_removal
 from tqa.model.finding import Finding, Rule
@@ -34,11 +35,16 @@ _KEYS = {"crawl date": "date", "stamp": "published", "byline": "author", "site n
 
 
 def check(context: Context) -> Iterator[Finding]:
+    for box in boxes(context, "meta"):
+        yield _finding(
+            context, PageData(box.span, "element of the page", context.text[box.span.start : box.span.end], box.block), certain=True
+        )
     for piece in context.get(page_data):
-        yield _finding(context, piece)
+        if not is_boxed(context, piece.span) and not has_purpose(context, piece.span):
+            yield _finding(context, piece)
 
 
-def _finding(context: Context, piece: PageData) -> Finding:
+def _finding(context: Context, piece: PageData, *, certain: bool = False) -> Finding:
     text = context.text
     edit = paragraph_removal(context, piece.span)
     title = f"Remove the {piece.kind}"
@@ -55,16 +61,18 @@ def _finding(context: Context, piece: PageData) -> Finding:
         else:
             while end < len(text) and text[end].isspace() and (text[end] not in "\r\n" or head):
                 end += 1
-        fix = Fix((Edit(start, end, ""),), SAFE if piece.kind == "crawl date" else UNSAFE, title)
+        fix = Fix((Edit(start, end, ""),), SAFE if certain or piece.kind == "crawl date" else UNSAFE, title)
     key = _KEYS.get(piece.kind)
     metadata = ((key, piece.value),) if key and piece.value else ()
-    confidence = 0.99 if piece.kind == "crawl date" else 0.95 if piece.line else 0.85
+    confidence = 0.99 if certain or piece.kind == "crawl date" else 0.95 if piece.line else 0.85
     return Finding(
         "leaked-metadata",
         piece.span,
         f"A {piece.kind} stands in the text" if piece.kind[0] not in "aeiou" else f"An {piece.kind} stands in the text",
         fix,
         confidence,
-        evidence=("it has its line to itself" if piece.line else "it is no part of the sentence beside it",),
+        evidence=("the attributes of the element tell it",)
+        if certain
+        else ("it has its line to itself" if piece.line else "it is no part of the sentence beside it",),
         metadata=metadata,
     )

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.chrome import chrome
 from tqa.analysis.context import Context
+from tqa.analysis.elements import boxes, is_boxed
 from tqa.analysis.insertions import insertions
 from tqa.analysis.leadins import LEADINS
 from tqa.analysis.removal import paragraph_removal
@@ -38,9 +39,15 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Finding]:
+    for box in boxes(context, "chrome"):
+        yield _finding(context, box.span, "A text of the site stands in the article", "the attributes of the element tell it", False)
     for span in context.get(insertions).bare:
+        if is_boxed(context, span):
+            continue
         yield _finding(context, span, "The lead-in of a list of links stands in the text", "nothing of the link is left on its line", False)
     for piece in context.get(chrome):
+        if is_boxed(context, piece.span):
+            continue
         yield _finding(context, piece.span, "A text of the site stands in the article", f"“{piece.phrase}”", piece.inline)
 
 
@@ -58,5 +65,5 @@ def _finding(context: Context, span: Span, message: str, evidence: str, inline: 
         else:
             while end < len(text) and text[end] in " \t\u00a0":
                 end += 1
-        fix = Fix((Edit(start, end, ""),), UNSAFE, title)
+        fix = Fix((Edit(start, end, ""),), UNSAFE if inline else SAFE, title)
     return Finding("site-chrome", span, message, fix, 0.85 if inline else 0.95, evidence=(evidence,))

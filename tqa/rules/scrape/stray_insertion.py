@@ -9,7 +9,7 @@ Bad: `The bridge stays closed until May See also Ten recipes for a cold evening`
 Good: `Lawyers see also a second motive in the decision.`
 
 Fix: removes the link and restores the full stop before it (unsafe, because the end of the headline is estimated; safe where the link
-has its own line).
+has its own line, and in HTML, where the page tells what is a link or a box of links).
 
 It keeps quiet about lead-in words in lower case, about references to tables, figures and pages of the document itself, and about
 lead-ins that no capital, figure or quotation mark follows.
@@ -20,13 +20,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.insertions import Insertion, bare_headlines, insertions
+from tqa.analysis.elements import boxes, is_boxed
+from tqa.analysis.insertions import CERTAIN, Insertion, bare_headlines, insertions
 from tqa.analysis.leadins import LEADINS
 from tqa.analysis.removal import paragraph_removal, stop_for
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 
 LEXICONS = (LEADINS,)
+_CLOSING = ".,;:!?…"
 
 RULE = Rule(
     summary="a link to another article stands in the text",
@@ -40,8 +42,12 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Finding]:
+    for box in boxes(context, "related"):
+        follows = context.text[box.span.end : box.span.end + 2].lstrip(" \u00a0")
+        yield _finding(context, Insertion(box.span, "element", "", not box.block and not follows[:1].islower(), CERTAIN))
     for insertion in (*context.get(insertions).insertions, *context.get(bare_headlines)):
-        yield _finding(context, insertion)
+        if not is_boxed(context, insertion.span):
+            yield _finding(context, insertion)
 
 
 def _finding(context: Context, insertion: Insertion) -> Finding:
@@ -55,16 +61,21 @@ def _finding(context: Context, insertion: Insertion) -> Finding:
         while begin > 0 and text[begin - 1] in " \t\u00a0\u3000":
             begin -= 1
         stop = stop_for(text, begin) if insertion.restore else ""
-        if not stop and end < len(text) and not text[end].isspace() and begin < start:
+        if not stop and end < len(text) and not text[end].isspace() and text[end] not in _CLOSING and begin < start:
             begin = start
         if stop and end < len(text) and not text[end].isspace() and text[end].isascii():
             stop += " "
-        fix = Fix((Edit(begin, end, stop),), UNSAFE, "Remove the link to another article")
+        fix = Fix((Edit(begin, end, stop),), SAFE if insertion.confidence >= CERTAIN else UNSAFE, "Remove the link to another article")
     message = {
         "item": "This line of a list of links belongs to another article",
         "headline": "This line looks like the headline of another article",
+        "element": "A box of links to other articles stands in the article",
     }.get(insertion.place, "The link to another article stands in the text")
     evidence = [f"lead-in “{insertion.leadin}”"] if insertion.leadin else []
+    if insertion.place == "element":
+        evidence.append("the attributes or links of the element tell it")
+    elif insertion.confidence >= CERTAIN:
+        evidence.append("the page has it as a link")
     if insertion.place == "clause":
         evidence.append("the sentence before it has no stop")
     severity = "minor" if line is not None else None

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, given_names, mentions
+from tqa.analysis.mentions import Mention, given_names, lower_words, mentions
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
 from tqa.model.entities import Entity, Form
 from tqa.model.text import Span
+
+if TYPE_CHECKING:
+    from tqa.analysis.source_names import SourceName
 
 _LONG = 6
 """Keys shorter than this are too often one edit away from another name."""
@@ -39,8 +42,10 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     found = context.get(mentions)
     words = _words(found)
     links = _links(words, found)
+    stands_for = _in_source(words, context)
+    links = _confirmed(words, links, stands_for)
     groups = _groups(words, links)
-    entities = [_entity(group, words, links, found, context.language) for group in groups]
+    entities = [_entity(group, words, links, found, stands_for, context.language) for group in groups]
     return tuple(sorted((entity for entity in entities if entity is not None), key=lambda entity: entity.forms[0].spans[0]))
 
 
@@ -64,7 +69,9 @@ def _links(words: dict[str, _Word], found: tuple[Mention, ...]) -> list[_Link]:
         by_key[word.key].append(word)
     for name, same in by_key.items():
         distinct = _one_case(same)
-        if len(distinct) > 1 and len(name) > 2 and sum(word.sure for word in distinct) and min(len(word.text) for word in distinct) > 3:
+        if len(distinct) > 1 and len(name) > 2 and min(len(word.text) for word in distinct) > 3:
+            if not any(word.sure for word in distinct) and len(name) < _LONG - 1:
+                continue
             if name in given_names() and not _one_bearer(distinct, found):
                 continue
             links += [_Link(distinct[0].text, other.text, "romanisations of one original") for other in distinct[1:]]
@@ -74,6 +81,34 @@ def _links(words: dict[str, _Word], found: tuple[Mention, ...]) -> list[_Link]:
     return links
 
 
+def _in_source(words: dict[str, _Word], context: Context) -> dict[str, SourceName]:
+    """Which name of the source each spelling stands for; nothing without a source."""
+    if context.source is None:
+        return {}
+    from tqa.analysis.source_names import Candidate, assigned, source_names
+
+    lower = context.get(lower_words)
+    candidates = [Candidate(word.text, word.key, len(word.mentions), word.text.lower() in lower) for word in words.values()]
+    return assigned(candidates, context.source.get(source_names), context.language)
+
+
+def _confirmed(words: dict[str, _Word], links: list[_Link], stands_for: dict[str, SourceName]) -> list[_Link]:
+    """Links that the source does not contradict, and those that it alone gives."""
+    kept = [
+        link
+        for link in links
+        if link.one not in stands_for or link.other not in stands_for or stands_for[link.one].lemma == stands_for[link.other].lemma
+    ]
+    by_name: dict[str, list[_Word]] = defaultdict(list)
+    for text, name in stands_for.items():
+        by_name[name.lemma].append(words[text])
+    for lemma, group in by_name.items():
+        distinct = _one_case(sorted(group, key=lambda word: word.mentions[0]))
+        if len(distinct) > 1 and any(word.sure for word in distinct):
+            kept += [_Link(distinct[0].text, other.text, f"both stand for {lemma} in the source") for other in distinct[1:]]
+    return kept
+
+
 def _one_case(words: list[_Word]) -> list[_Word]:
     """One word of those that differ in case only."""
     return list({word.text.lower(): word for word in words}.values())
@@ -81,7 +116,9 @@ def _one_case(words: list[_Word]) -> list[_Word]:
 
 def _surnames_after(word: _Word, found: tuple[Mention, ...]) -> set[str]:
     after = {mention.previous: mention for mention in found if mention.previous >= 0}
-    return {key(after[index].text) for index in word.mentions if index in after}
+    patronymics = packs.lines("und", "patronymic_endings")
+    following = (key(after[index].text) for index in word.mentions if index in after)
+    return {name for name in following if not name.endswith(patronymics)}
 
 
 def _one_bearer(words: list[_Word], found: tuple[Mention, ...]) -> bool:
@@ -266,21 +303,33 @@ def _groups(words: dict[str, _Word], links: list[_Link]) -> list[list[str]]:
     return list(grouped.values())
 
 
-def _entity(group: list[str], words: dict[str, _Word], links: list[_Link], found: tuple[Mention, ...], language: str) -> Entity | None:
+def _entity(
+    group: list[str],
+    words: dict[str, _Word],
+    links: list[_Link],
+    found: tuple[Mention, ...],
+    stands_for: dict[str, SourceName],
+    language: str,
+) -> Entity | None:
     members = sorted((words[text] for text in group), key=lambda word: word.mentions[0])
-    if not any(word.sure for word in members):
+    if len(members) == 1 and not members[0].sure:
         return None
     counts = Counter({word.text: len(word.mentions) for word in members})
     consistent = len({word.text.lower() for word in members}) == 1
-    canonical, reason = _canonical(members, counts, consistent, language)
+    canonical, reason = _canonical(members, counts, stands_for, language)
     forms = tuple(Form(word.text, tuple(Span(found[index].start, found[index].end) for index in word.mentions)) for word in members)
     evidence = tuple(dict.fromkeys(f"{link.one} / {link.other}: {link.evidence}" for link in links if link.one in group))
     return Entity(canonical, _kind(members, found), consistent, reason, forms, evidence)
 
 
-def _canonical(members: list[_Word], counts: Counter[str], consistent: bool, language: str) -> tuple[str, str]:
-    if consistent:
+def _canonical(members: list[_Word], counts: Counter[str], stands_for: dict[str, SourceName], language: str) -> tuple[str, str]:
+    """The form to change the others to, and why: the source's name, else the majority, else the usual, fullest or first spelling."""
+    if len({word.text.lower() for word in members}) == 1:
         return members[0].text, "the only spelling"
+    right = [word for word in members if word.text in stands_for and word.key == stands_for[word.text].keys[0]]
+    if right and len({word.key for word in members}) > 1:
+        chosen = max(right, key=lambda word: counts[word.text])
+        return chosen.text, f"the form of {stands_for[chosen.text].lemma} in the source"
     best = max(counts.values())
     leading = [word for word in members if counts[word.text] == best]
     if len(leading) == 1:

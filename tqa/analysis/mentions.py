@@ -86,3 +86,8 @@ def _first_letter(text: str, span: Span) -> int:
         if text[at].isalnum():
             return at
     return span.start
+
+
+def lower_words(context: Context) -> frozenset[str]:
+    """Words that the text has in lower case."""
+    return frozenset(match[0] for match in _CAPITAL.finditer(context.text) if not match[0][0].isupper())

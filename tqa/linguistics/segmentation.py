@@ -66,8 +66,9 @@ def _abbreviations(language: str) -> dict[str, bool]:
 
 @cache
 def _starters(language: str) -> frozenset[str]:
-    """Function words as they begin a sentence."""
-    return frozenset(word.capitalize() for word in packs.lines(language, "function_words"))
+    """Function words and adverbs as they begin a sentence."""
+    openers = (word for word, kind in packs.pairs(language, "word_classes") if kind in ("determiner", "opener", "pronoun"))
+    return frozenset(word.capitalize() for word in (*packs.lines(language, "function_words"), *openers))
 
 
 @cache
@@ -101,7 +102,7 @@ def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple
 
 def _ends_unspaced(text: str, match: re.Match[str], language: str) -> bool:
     closed = match.end() > match.end(2)
-    return not (closed and text[match.end()] in packs.words(language, "after_quotation"))
+    return not (closed and text.startswith(packs.lines(language, "after_quotation"), match.end()))
 
 
 def _ends(text: str, match: re.Match[str], start: int, end: int, language: str) -> bool:
@@ -131,8 +132,7 @@ def _full_stop_ends(text: str, stop: int, start: int, following: int, end: int, 
     if word.isdecimal():
         if found.start() == start:
             return False
-        ordinal = len(word) <= 2 and "ordinal-stop" in packs.words(language, "traits")
-        return not ordinal or _begins(text, following, end, language)
+        return not _is_ordinal(text, found.start(), stop, language) or _begins(text, following, end, language)
     tail = _PART.split(word)[-1]
     if len(tail) == 1 and tail.isupper() and (tail == word or "." in word):
         return (
@@ -140,6 +140,14 @@ def _full_stop_ends(text: str, stop: int, start: int, following: int, end: int, 
         )
     can_end = _abbreviation(word.lower(), tail.lower(), language)
     return can_end is None or (can_end and _begins(text, following, end, language))
+
+
+def _is_ordinal(text: str, start: int, stop: int, language: str) -> bool:
+    """Whether a number with a stop behind it is an ordinal: not behind an abbreviation, as in "No. 5", where only nouns have no capital."""
+    traits = packs.words(language, "traits")
+    if stop - start > 2 or "ordinal-stop" not in traits:
+        return False
+    return "capital-nouns" in traits or text[max(0, start - 2) : start].rstrip() != "."
 
 
 def _abbreviation(word: str, tail: str, language: str) -> bool | None:

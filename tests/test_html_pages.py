@@ -148,6 +148,15 @@ def test_links_and_boxes_end_where_their_elements_end(
     assert capsys.readouterr().out == expected + "\n"
 
 
+def test_a_line_that_is_nothing_but_a_link_is_no_paragraph() -> None:
+    card = "<div class='c7'><a href='/x'><img src='/x.jpg' alt=''></a><a href='/x'>Ferry lines grow on the southern shore</a></div>"
+    own = "<ul><li><a href='/1'>The plan of the northern quay</a></li><li><a href='/2'>The plan of the southern quay</a></li></ul>"
+    page = f"<article><p>The town waits.</p>{card}<p>Both plans are public.</p>{own}<p>The lake is calm.</p></article>"
+    assert found(page) == [("stray-insertion", "Ferry lines grow on the southern shore")]
+    fixed = engine.correct(read(page, "a.html"), SETTINGS, unsafe=True)
+    assert fixed.text == page.replace("<a href='/x'>Ferry lines grow on the southern shore</a>", "")
+
+
 @pytest.mark.parametrize(
     ("language", "body"),
     [

@@ -45,6 +45,7 @@ LONG = "The town council voted on Friday to close the old bridge and to reopen i
         ("<p title='a > b' class=x/y>text</p  >", "text"),
         ("<p>one <a href='/x'>two</a>three", "one twothree"),
         ("<P>one<P>two</P>", "one\n\ntwo"),
+        ("one<br><br/>two<br>three", "one\n\ntwo\nthree"),
         ("cut off <a href='", "cut off <a href='"),
         ("cut off <!-- here", "cut off"),
         ("<b><p>one</b> two</p>three", "one two\n\nthree"),
@@ -69,6 +70,29 @@ def test_prose_is_what_a_reader_sees(text: str, expected: str) -> None:
 )
 def test_the_article_is_found(page: str) -> None:
     assert prose(page) == LONG
+
+
+SENTENCES = (LONG, "The mayor said that the road would be ready in summer.", "Nobody knows who will pay for the lamps on the quay.")
+PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+PARTS = "".join(f"<div class='article__text'>{sentence}</div>" for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<body><div>Menu</div><h1>Head</h1><div class='wrap'>{PARTS}</div><p>Weather</p></body>",
+        f"<body><div>Menu</div><h1>Head</h1><div class='article__body'>{PARTS}</div><div class='article__text'>No.</div></body>",
+        "<body><h1>Head</h1><div class='c1'>" + PARAGRAPHS.replace("<p>", "<p class='article-text'>") + "</div></body>",
+        f"<body><form id='aspnetForm'><nav>Home</nav><h1>Head</h1><div id='ctl00'>{PARAGRAPHS}</div></form></body>",
+        f"<main><div><h1>Head</h1>{PARAGRAPHS}</div><article><a href=/1>Ferry</a><p>Short.</p></article><article><p>No.</p></article></main>",
+        f"<div id='root'><div class='ab'><nav>x</nav><div class='cd'><h1>Head</h1><div class='ef'>{PARAGRAPHS}</div></div></div></div>",
+        f"<article><h1>Head</h1>{PARAGRAPHS}</article><article><h1>Other</h1>{PARAGRAPHS}<p>More of it.</p></article>",
+        f"<body><h1>The Harbour Post</h1><article><h1>Head</h1>{PARAGRAPHS}</article></body>",
+        "<table><tr><td>Menu</td><td><h1>Head</h1>" + "<br><br>".join(SENTENCES) + "</td></tr></table>",
+    ],
+)
+def test_headline_and_article_are_found_in_pages_of_many_makers(page: str) -> None:
+    assert prose(page) == "\n\n".join(("Head", *SENTENCES))
 
 
 def test_the_headline_goes_with_the_article() -> None:

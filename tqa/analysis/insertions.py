@@ -228,13 +228,16 @@ def _is_prose(context: Context, block: Span) -> bool:
 def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     """Headlines of other articles that stand at the end of the document without any lead-in.
 
-    Only lines after the last paragraph that ends in a stop, of a headline's shape and about something else than the document.
+    Only lines after the last paragraph that ends in a stop, of a headline's shape and about something else than the document; in a page,
+    lines that are nothing but a link.
     """
     text = context.text
     blocks = context.get(paragraphs)
     found = context.get(insertions)
     taken = {insertion.span for insertion in found.insertions}
     spoken = {tail.span.end for tail, _ in found.tails}
+    if context.document.marks:
+        return _linked_lines(context, [block for block in blocks if block not in taken and block.end not in spoken])
     result: list[Insertion] = []
     sentences = sum(text[block.end - 1] in STOPS + CLOSERS for block in blocks)
     if sentences < 2:
@@ -242,12 +245,29 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     for block in reversed(blocks[2:]):
         if block in taken:
             continue
-        linked = link_at(context, block.start) == block
-        if context.document.marks and not linked:
-            break
         if text[block.end - 1] in STOPS and text[block.end - 1] not in "?!" and not _is_headline(context, block):
             break
         if block.end in spoken or not _is_headline(context, block) or _is_prose(context, block) or covers(context, block) > 0.25:
             break
-        result.append(Insertion(block, "headline", "", False, 0.8 if linked else 0.6))
+        result.append(Insertion(block, "headline", "", False, 0.6))
     return tuple(reversed(result))
+
+
+def _linked_lines(context: Context, blocks: list[Span]) -> tuple[Insertion, ...]:
+    """Lines of a page that are nothing but one link and look like a headline: alone among paragraphs, or at the end.
+
+    A list of links between paragraphs may be the article's own.
+    """
+    linked = [link_at(context, block.start) == block and not has_purpose(context, block) for block in blocks]
+    end = len(blocks)
+    while end and linked[end - 1]:
+        end -= 1
+    return tuple(
+        Insertion(block, "headline", "", False, 0.8)
+        for number, block in enumerate(blocks)
+        if linked[number]
+        and (number >= end or not (linked[number - 1] or linked[number + 1]))
+        and 0 < number
+        and _is_headline(context, block, 4)
+        and not _is_prose(context, block)
+    )

@@ -77,7 +77,7 @@ class _Reader:
                 if element.name in BLOCKS or element.kind == "cite":
                     self._line("\n" if element.name in _LINES else "\n\n")
             elif kind == BREAK:
-                self._line("\n")
+                self._line("\n\n" if self.gap == "\n" else "\n")
             elif kind == COMMENT:
                 self.markers.comment(self.text[start:end], self._next())
         self._line("\n\n")

@@ -37,6 +37,7 @@ _LINKED = 0.85
 _CONTAINERS = frozenset((
     "html", "body", "main", "article", "section", "div", "center", "form", "table", "tbody", "tr", "td", "font", "span",
 ))  # fmt: skip
+_PART_SHARE = 0.1
 _ITEM = 3
 """Letters from which on the text of an element counts."""
 
@@ -78,7 +79,7 @@ def classify(text: str, events: list[Event]) -> None:
 def _said(events: list[Event]) -> Element | None:
     """The element that by its name or attributes holds the article; other elements with much text are not doubted then."""
     elements = [element for kind, _, _, element in events if kind == OPEN]
-    for wanted in (_says_body, _is_article):
+    for wanted in (_is_body, _is_article):
         best = max((element for element in elements if wanted(element)), key=lambda element: element.weight, default=None)
         if best is not None and best.weight > _ITEM:
             return best
@@ -119,7 +120,8 @@ def _kind(element: Element) -> str:
             return "body"
         if name != "a" and name not in _HEADINGS:
             for key in ("class", "id"):
-                if key in attributes and (found := _by_words(attributes[key][:300])):
+                found = _by_words(attributes[key][:300]) if key in attributes else ""
+                if found and (found != "body" or name in _CONTAINERS):
                     return found
     if name == "form":
         return "chrome"
@@ -159,25 +161,45 @@ def _by_words(value: str) -> str:
 def article_of(text: str, events: list[Event]) -> tuple[Element, Element | None]:
     """The element that holds the article's text, and the headline when that stands outside it."""
     _weigh_prose(text, events)
-    root = events[0][3]
-    body = None
-    for wanted in (_says_body, _is_article, _is_main):
-        candidates = (element for kind, _, _, element in events if kind == OPEN and wanted(element))
-        best = max(candidates, key=lambda element: element.prose, default=None)
-        if best is not None and best.prose >= _LEAST_SHARE * root.prose:
-            body = best
-            break
-    told = body is not None and body.kind == "body"
-    body = body or root
-    if not told:
-        body = _narrowed(events, body)
+    elements = [element for kind, _, _, element in events if kind == OPEN]
+    root = elements[0]
+    body = _around([element for element in elements if element.kind == "body"])
+    if body is None or body.prose < _LEAST_SHARE * root.prose:
+        for wanted in (_is_article, _is_main):
+            body = _first([element for element in elements if wanted(element)])
+            if body is not None and body.prose >= _LEAST_SHARE * root.prose:
+                break
+        else:
+            body = root
+        body = _narrowed(elements, body or root)
     title = None
-    for kind, start, _, element in events:
-        if kind == OPEN and element.name == "h1" and element.weight >= _ITEM and (start < body.start or title is None):
+    for element in elements:
+        if element.name == "h1" and element.weight >= _ITEM and not _in_furniture(element):
+            if element.start >= body.start:
+                return body, None if element.start < body.end else title
             title = element
-    if title is not None and (body.start <= title.start < body.end or title.start >= body.end or _in_furniture(title)):
-        title = None
     return body, title
+
+
+def _first(elements: list[Element]) -> Element | None:
+    """The first of the elements that is not much smaller than the largest: pages that scroll on bring more articles behind it."""
+    most = max((element.prose for element in elements), default=0)
+    return next((element for element in elements if element.prose >= _BULK * most > 0), None)
+
+
+def _around(elements: list[Element]) -> Element | None:
+    """The element that holds the article when several say so: the only one, or what is around its parts."""
+    first = _first(elements)
+    if first is None:
+        return None
+    outer = [element for element in elements if element.prose and not (element.start > first.start and element.end <= first.end)]
+    parts = [element for element in outer if element.prose >= _PART_SHARE * first.prose]
+    if len(parts) == 1 or first.prose >= _NEARLY_ALL * sum(element.prose for element in parts):
+        return first
+    around: Element | None = first.parent
+    while around is not None and any(not around.start <= part.start < around.end for part in parts):
+        around = around.parent
+    return around if around is not None and around.parent is not None and around.name not in ("html", "body") else first
 
 
 def _in_furniture(element: Element) -> bool:
@@ -189,7 +211,7 @@ def _in_furniture(element: Element) -> bool:
     return False
 
 
-def _says_body(element: Element) -> bool:
+def _is_body(element: Element) -> bool:
     return element.kind == "body"
 
 
@@ -218,9 +240,9 @@ def _weigh_prose(text: str, events: list[Event]) -> None:
                 element.parent.prose += element.prose
 
 
-def _narrowed(events: list[Event], body: Element) -> Element:
+def _narrowed(elements: list[Element], body: Element) -> Element:
     """The smallest element inside that still holds nearly all of the text."""
-    for kind, _, _, element in events[body.open + 1 : body.close]:
-        if kind == OPEN and element.parent is body and element.name in _CONTAINERS and element.prose >= _NEARLY_ALL * body.prose:
+    for element in elements:
+        if element.parent is body and element.name in _CONTAINERS and element.prose >= _NEARLY_ALL * body.prose:
             body = element
     return body

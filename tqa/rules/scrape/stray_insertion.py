@@ -76,6 +76,8 @@ def _finding(context: Context, insertion: Insertion) -> Finding:
         evidence.append("the attributes or links of the element tell it")
     elif insertion.confidence >= CERTAIN:
         evidence.append("the page has it as a link")
+    elif insertion.place == "headline" and context.document.marks:
+        evidence.append("the line is nothing but a link")
     if insertion.place == "clause":
         evidence.append("the sentence before it has no stop")
     severity = "minor" if line is not None else None

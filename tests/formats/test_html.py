@@ -84,7 +84,7 @@ PARTS = "".join(f"<div class='article__text'>{sentence}</div>" for sentence in S
         f"<body><div>Menu</div><h1>Head</h1><div class='article__body'>{PARTS}</div><div class='article__text'>No.</div></body>",
         "<body><h1>Head</h1><div class='c1'>" + PARAGRAPHS.replace("<p>", "<p class='article-text'>") + "</div></body>",
         f"<body><form id='aspnetForm'><nav>Home</nav><h1>Head</h1><div id='ctl00'>{PARAGRAPHS}</div></form></body>",
-        f"<main><div><h1>Head</h1>{PARAGRAPHS}</div><article><a href=/1>Ferry</a><p>Short.</p></article><article><p>No.</p></article></main>",
+        f"<main><div><h1>Head</h1>{PARAGRAPHS}</div><article><a href=/1>Ferry</a><p>No.</p></article><article><p>No.</p></article></main>",
         f"<div id='root'><div class='ab'><nav>x</nav><div class='cd'><h1>Head</h1><div class='ef'>{PARAGRAPHS}</div></div></div></div>",
         f"<article><h1>Head</h1>{PARAGRAPHS}</article><article><h1>Other</h1>{PARAGRAPHS}<p>More of it.</p></article>",
         f"<body><h1>The Harbour Post</h1><article><h1>Head</h1>{PARAGRAPHS}</article></body>",

@@ -267,7 +267,7 @@ def _linked_lines(context: Context, blocks: list[Span]) -> tuple[Insertion, ...]
         for number, block in enumerate(blocks)
         if linked[number]
         and (number >= end or not (linked[number - 1] or linked[number + 1]))
-        and 0 < number
+        and number > 0
         and _is_headline(context, block, 4)
         and not _is_prose(context, block)
     )

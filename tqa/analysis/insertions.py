@@ -85,11 +85,15 @@ def _floor(context: Context, block: Span, here: list[LeadIn] | None) -> int:
     return min(link.end, block.end - 1) if link is not None else here[-1].headline
 
 
+_LONG, _LONG_FIRST = 60, 100
+"""Shorter paragraphs, and above all shorter first ones, are headings that name somebody."""
+
+
 def _speaker(context: Context, block: Span, floor: int, after_link: bool, number: int) -> Tail | None:
     text = context.text
     if text[block.end - 1] in "!?…:;,。！？" or (text[block.end - 1] == "." and not text[block.end - 2].isupper()):
         return None
-    if not after_link and (block.end - block.start < 60 or number == 0):
+    if not after_link and block.end - block.start < (_LONG_FIRST if number == 0 else _LONG):
         return None
     if has_purpose(context, block):
         return None

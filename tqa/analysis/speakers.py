@@ -126,22 +126,25 @@ class _Reader:
             if start is None or start < max(self.least, 1) or not _is_capital(words[start].bare):
                 continue
             before = words[start - 1]
-            if self._may_precede(start) and not _is_capital(before.bare.rstrip(".")) and self._class(start - 1) != "auxiliary":
+            complete = start > 1 and self._class(start - 2) == "preposition" and not self.modifiers.has(before.lower)
+            apart = complete or not _is_capital(before.bare.rstrip("."))
+            if self._may_precede(start) and apart and self._class(start - 1) != "auxiliary":
                 return start, last, "role name"
         return None
 
     def organisation(self) -> tuple[int, int, str] | None:
         words = self.words
         for at in range(max(self.least, len(words) - 10), len(words)):
-            if not self._is_head(at) or not self._institution(at + 1):
+            size = self._compound(at)
+            if not (self._is_head(at) or size) or not self._institution(at + max(size, 1)):
                 continue
             start = at
             while start > 0 and self._is_modifier(start - 1, start):
                 start -= 1
             if start < max(self.least, 1) or not self._may_precede(start):
                 continue
-            lone = start == at and at == len(words) - 1
-            if lone or (start == at and not _is_capital(words[at].bare) and not self._proper_after(at)):
+            lone = start == at and at + max(size, 1) == len(words)
+            if lone or (start == at and not size and not _is_capital(words[at].bare) and not self._proper_after(at)):
                 continue
             return start, len(words), "organisation"
         return None
@@ -159,7 +162,14 @@ class _Reader:
         word = self.words[at].lower
         if self.heads.has(word):
             return True
-        return at > 0 and f"{self.words[at - 1].lower} {word}" in self.heads.words
+        return at > 0 and f"{self.words[at - 1].bare.lower()} {word}" in self.heads.words
+
+    def _compound(self, at: int) -> int:
+        """How many words from `at` on are a listed head of several words ("press service"), 0 when none are."""
+        for size in (3, 2):
+            if " ".join(word.bare.lower() for word in self.words[at : at + size]) in self.heads.words and len(self.words) >= at + size:
+                return size
+        return 0
 
     def _complement(self, at: int, stop: int) -> bool:
         """Whether the words can complete a role: no verb, no end of a sentence."""
@@ -332,4 +342,44 @@ def _has_case(text: str, start: int, end: int) -> bool:
 
 
 def _uncased(text: str, start: int, end: int, language: str) -> Tail | None:
+    """The speaker at the end of a paragraph in a script without capitals: a family name that is listed, or four characters before a blank
+    or an institution, and a role; or an institution alone."""
+    patterns = _uncased_patterns(language)
+    floor = max(start, end - _REACH_UNCASED)
+    for order, pattern in patterns:
+        match = pattern.search(text, floor, end)
+        if match is not None and match.start() - start >= _LEAST_UNCASED:
+            span = Span(match.start("name" if order == "name role" else "organisation"), end)
+            if order == "organisation":
+                return Tail(span, text[slice(*span)], "", order)
+            return Tail(span, match["name"], match["role"], order)
     return None
+
+
+_REACH_UNCASED, _LEAST_UNCASED = 40, 10
+
+
+@cache
+def _uncased_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Patterns made of the language's roles, institutions and family names; none for a language that lists no institutions."""
+    roles, heads = packs.lines(language, "roles"), packs.lines(language, "organisation_heads")
+    if not roles or not heads:
+        return ()
+    surnames = packs.lines(language, "surnames")
+    role = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
+    head = "|".join(sorted((re.escape(each) for each in heads if len(each) > 1), key=len, reverse=True))
+    every = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+    han = r"[\u4e00-\u9fff々]"
+    before = r"(?:(?<=[\s。！？”」』】）)])|(?<=[\u3040-\u309f])|(?<![\u4e00-\u9fff々]))"
+    place = rf"(?:{han}{{1,4}}?(?:{every})|(?:{head}))"
+    found = []
+    if surnames:
+        name = "|".join(map(re.escape, surnames))
+        found.append(("name role", rf"(?P<name>(?:{name}){han}{{1,2}}?)[ \u3000]?(?P<role>(?:{place}){{0,2}}(?:{role}))$"))
+    found.append(("name role", rf"{before}(?P<name>{han}{{3,5}})[ \u3000](?P<role>(?:{place}){{0,2}}(?:{role}))$"))
+    found.append(("name role", rf"{before}(?P<name>{han}{{4,5}}?)(?P<role>{place}{{1,2}}(?:{role}))$"))
+    units = packs.lines(language, "institution_units")
+    if units:
+        unit = "|".join(map(re.escape, units))
+        found.append(("organisation", rf"(?P<organisation>(?:{head})(?:{han}{{0,3}}(?:{unit})))$"))
+    return tuple((order, re.compile(pattern.replace("$", r"\Z"))) for order, pattern in found)

@@ -353,6 +353,8 @@ def site_name(context: Context, block: Span) -> PageData | None:
     for match in _separator().finditer(text, start, end):
         at = match.start()
         sign = match[0].strip()
+        if match[0] in "-–—" and not _wide(text[match.end()]):
+            continue
         while text[at].isspace():
             at += 1
         suffix = text[match.end() : end].strip()
@@ -546,7 +548,7 @@ def _stamp_token() -> re.Pattern[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    return re.compile(r"\s[|»›]\s|\s::\s|｜|\s[-–—]\s|_|[-–—](?=[\u2e80-\u9fff])")
+    return re.compile(r"\s[|»›]\s|\s::\s|｜|\s[-–—]\s|_|[-–—](?=\w)")
 
 
 @cache

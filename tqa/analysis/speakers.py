@@ -342,13 +342,15 @@ def _has_case(text: str, start: int, end: int) -> bool:
 
 
 def _uncased(text: str, start: int, end: int, language: str) -> Tail | None:
-    """The speaker at the end of a paragraph in a script without capitals: a family name that is listed, or four characters before a blank
-    or an institution, and a role; or an institution alone."""
+    """The speaker at the end of a paragraph in a script without capitals: a name and a role, or an institution alone.
+
+    A name begins with a listed family name, or is three to five characters before a blank or an institution.
+    """
     patterns = _uncased_patterns(language)
     floor = max(start, end - _REACH_UNCASED)
     for order, pattern in patterns:
         match = pattern.search(text, floor, end)
-        if match is not None and match.start() - start >= _LEAST_UNCASED:
+        if match is not None and match.start() - start >= _LEAST_UNCASED and text[floor : match.start()].rstrip()[-1:] not in _DASHES:
             span = Span(match.start("name" if order == "name role" else "organisation"), end)
             if order == "organisation":
                 return Tail(span, text[slice(*span)], "", order)
@@ -357,6 +359,7 @@ def _uncased(text: str, start: int, end: int, language: str) -> Tail | None:
 
 
 _REACH_UNCASED, _LEAST_UNCASED = 40, 10
+_DASHES = "-–—―"
 
 
 @cache
@@ -371,12 +374,16 @@ def _uncased_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     every = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
     han = r"[\u4e00-\u9fff々]"
     before = r"(?:(?<=[\s。！？”」』】）)])|(?<=[\u3040-\u309f])|(?<![\u4e00-\u9fff々]))"
-    place = rf"(?:{han}{{1,4}}?(?:{every})|(?:{head}))"
+    listed = rf"(?:{head})"
+    place = rf"(?:{han}{{1,4}}?(?:{every})|{listed})"
     found = []
     if surnames:
-        name = "|".join(map(re.escape, surnames))
-        found.append(("name role", rf"(?P<name>(?:{name}){han}{{1,2}}?)[ \u3000]?(?P<role>(?:{place}){{0,2}}(?:{role}))$"))
-    found.append(("name role", rf"{before}(?P<name>{han}{{3,5}})[ \u3000](?P<role>(?:{place}){{0,2}}(?:{role}))$"))
+        name = "|".join(sorted(map(re.escape, surnames), key=len, reverse=True))
+        for institution, least in ((listed, 0), (place, 1)):
+            tail = rf"[ \u3000]?(?P<role>{institution}{{{least},2}}(?:{role}))$"
+            found.append(("name role", rf"(?P<name>(?!{listed})(?:{name}){han}{{1,2}}){tail}"))
+        found.append(("name role", rf"(?P<name>(?!{listed})(?:{name}){han}{{1,2}})[ \u3000](?P<role>{han}{{1,4}}(?:{role}))$"))
+    found.append(("name role", rf"{before}(?P<name>{han}{{3,5}})[ \u3000](?P<role>{place}{{0,2}}(?:{role}))$"))
     found.append(("name role", rf"{before}(?P<name>{han}{{4,5}}?)(?P<role>{place}{{1,2}}(?:{role}))$"))
     units = packs.lines(language, "institution_units")
     if units:

@@ -6,7 +6,7 @@ import gc
 import sys
 
 _COLLECT_AFTER = 50_000
-"""Objects made between two runs of the collector: imports and language packs make many that all stay, and looking at them again and again is
+"""Objects made between two runs of the collector: imports and language packs make many that all stay, and looking at them over and over is
 a twentieth of the time that one article takes."""
 
 

@@ -87,13 +87,16 @@ def _floor(context: Context, block: Span, here: list[LeadIn] | None) -> int:
 
 _LONG, _LONG_FIRST = 60, 100
 """Shorter paragraphs, and above all shorter first ones, are headings that name somebody."""
+_FIRST_IDEOGRAPH, _DENSITY = "\u2e80", 2.5
+"""Scripts from here on say with one character what others say with two or three."""
 
 
 def _speaker(context: Context, block: Span, floor: int, after_link: bool, number: int) -> Tail | None:
     text = context.text
     if text[block.end - 1] in "!?…:;,。！？" or (text[block.end - 1] == "." and not text[block.end - 2].isupper()):
         return None
-    if not after_link and block.end - block.start < (_LONG_FIRST if number == 0 else _LONG):
+    dense = text[block.start : block.start + 1] >= _FIRST_IDEOGRAPH
+    if not after_link and (block.end - block.start) * (_DENSITY if dense else 1) < (_LONG_FIRST if number == 0 else _LONG):
         return None
     if has_purpose(context, block):
         return None

@@ -226,7 +226,7 @@ class Document:
             start -= 1
         while inner.end < span.end and end < len(self.text) and self.text[end] in _BLANKS:
             end += 1
-        return Span(start, end)
+        return Span(start, end) if start < end else None
 
     def outside(self, offset: int) -> int | None:
         """Where the inline elements that begin at an offset of the prose begin in the file; None when none does."""

@@ -7,7 +7,7 @@ import pytest
 import translitua
 
 from tqa.linguistics import packs
-from tqa.linguistics.romanisation import key
+from tqa.linguistics.romanisation import key, keys, meet
 
 RUSSIAN = [
     "Становая", "Щербаков", "Хрущёв", "Ельцин", "Юрьев", "Зюганов", "Чайковский", "Жириновский", "Цыганков", "Шойгу",
@@ -45,7 +45,10 @@ def test_schemes_for_ukrainian_fold_to_one_key(name: str) -> None:
         ("Tatyana", "Tatiana"), ("Sergei", "Sergey"), ("Dmitry", "Dmitrii"), ("Yevgeny", "Evgenii"), ("Julia", "Yulia"),
         ("Viktor", "Victor"), ("Zelensky", "Zelenskyy"), ("Loutsenko", "Lutsenko"), ("Poroschenko", "Poroshenko"), ("Popović", "Popovich"),
         ("Smirnoff", "Smirnov"), ("Alexei", "Aleksej"), ("Fyodorov", "Fedorov"), ("Arsenyeva", "Arsenieva"), ("Donbas", "Donbass"),
-        ("Jabłoński", "Yablonsky"),
+        ("Jabłoński", "Yablonsky"), ("Chruschtschow", "Khrushchev"), ("Khrouchtchev", "Khrushchev"), ("Chodorkowski", "Khodorkovsky"),
+        ("Jirinovski", "Zhirinovsky"), ("Joukov", "Zhukov"), ("Pouchkine", "Pushkin"), ("Serguéi", "Sergey"), ("Jruschov", "Khrushchov"),
+        ("Šuvalov", "Shuvalov"), ("Âkovlev", "Yakovlev"), ("Czajkowski", "Tchaikovsky"), ("Soloviov", "Solovyov"), ("Xruščëv", "Khrushchev"),
+        ("Kyjiv", "Kyiv"), ("Zghurskyi", "Zgursky"), ("Podieiachev", "Podyachev"), ("Trockij", "Trotsky"), ("Chostakovitch", "Shostakovich"),
     ],
 )  # fmt: skip
 def test_press_spellings_fold_to_one_key(one: str, other: str) -> None:
@@ -63,10 +66,36 @@ def test_press_spellings_fold_to_one_key(one: str, other: str) -> None:
         ("Alexander", "Alexei"),
         ("Shukin", "Chukin"),
         ("Maria", "Marina"),
+        ("Artseva", "Yartseva"),
+        ("Slava", "Slavia"),
+        ("Kolya", "Kola"),
+        ("Diana", "Dana"),
     ],
 )
 def test_other_names_have_other_keys(one: str, other: str) -> None:
     assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nadejda", "Nadezhda"),
+        ("Michail", "Mikhail"),
+        ("Mijaíl", "Mikhail"),
+        ("Kusnezow", "Kuznetsov"),
+        ("Djamal", "Jamal"),
+        ("Vučić", "Vucic"),
+    ],
+)
+def test_readings_meet_where_one_spelling_leaves_it_open(one: str, other: str) -> None:
+    assert key(one) == keys(one)[0]
+    assert meet(one, other)
+    assert meet(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Petrov", "Petrova"), ("Sokolov", "Sobolev"), ("Chirkov", "Kharkov"), ("Shilov", "Shalov")])
+def test_readings_of_other_names_do_not_meet(one: str, other: str) -> None:
+    assert not meet(one, other)
 
 
 def test_given_names_carry_the_keys_of_their_forms() -> None:

@@ -1,4 +1,13 @@
-"""A key that is the same for the usual romanisations of one Slavic name (BGN/PCGN, ISO 9, GOST, ICAO, KMU 2010, press habits)."""
+"""A key that is the same for the usual romanisations of one Slavic name (BGN/PCGN, ISO 9, GOST, ICAO, ALA-LC, KMU 2010, press habits).
+
+    key("Tatyana") == key("Tatiana") == key("Tatjana")
+    key("Chruschtschow") == key("Khrouchtchev") == key("Khrushchev")
+
+`key` reads a spelling by the one habit that its letters speak for: "ch" is one sound in English, another in French, a third in German and
+Polish. Where the letters leave it open, `keys` gives the key of each reading, the likeliest first; two spellings may be one name
+when their readings meet (`meet`). Signs, doubled letters, diacritics and the letters y, i, j for one sound do not matter; г as g
+and as h stay apart (Bogdan, Bohdan), since they are forms of two languages: see `tqa.linguistics.given_names` for those.
+"""
 
 from __future__ import annotations
 
@@ -11,53 +20,88 @@ from tqa.linguistics import packs
 _LETTERS = str.maketrans(
     {
         "ł": "l",
-        "đ": "d",
+        "đ": "dj",
         "ø": "o",
         "ß": "ss",
         "ı": "i",
         "š": "sh",
         "ž": "zh",
-        "č": "ch",
-        "ć": "ch",
+        "č": "tch",
+        "ć": "tch",
         "ś": "sh",
         "ż": "zh",
+        "ŝ": "sh",
+        "ë": "yo",
+        "ѣ": "e",
         "ь": "",
-        "ʹ": "",
-        "'": "",
-        "’": "",
-        "ʼ": "",
-        "`": "",
+        **dict.fromkeys("ʹʺ'’ʼ`”\"′″·", ""),
     }
 )
-_HARD_C = re.compile(r"c(?![eiyh])")
+_SCHOLARLY = _LETTERS | {ord("â"): "ya", ord("û"): "yu"}
+_HARD_C = re.compile(r"c(?:(?![eiyh])(?!ova?$|ki[ij]?$|kyj$)(?<!e(?=c$)))")
 _SOFT_C = re.compile(r"c(?!h)")
-_GLIDE = re.compile(r"[yij]+(?=[aeou])")
-_IOTATED_O = re.compile(r"(?<=[^aeiouyj])(?:yo|io|jo)|^(?:yo|jo)")
-_AFTER_SIBILANT = re.compile(r"(?<=sh|zh|ch)o")
+_IOTATED_O = re.compile(r"(?<=[^aeiouyj])[yij]+o(?=.)")
+_BEFORE_E = re.compile(r"[yij]+(?=e)")
+_AFTER_SIBILANT = re.compile(r"(?<=sh|zh|ch)o(?=.)")
+_SOFT_L = re.compile(r"(?<=l)[yij]+(?=u)")
 _I = re.compile(r"[yij]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _FINAL = re.compile(r"(?:(?<=[oe])ff?|(?<=[oe])w)$")
+_FINAL_INE = re.compile(r"(?<=\w\w)ine$")
+_FINAL_CK = re.compile(r"ck(?=(?:i|ij|yj|aja|aia)$)")
 _SMALL_VICH = re.compile(r"(?<=v|n|k|r|j)ic$")
+_OPEN = re.compile(r"c|j|s(?!h|k|t)|x|w|ou|[âû]")
 
 
 @cache
-def _folds() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {row["from"]: row["to"] for row in packs.table("und", "romanisation_folds")}
+def _styles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), style) for style, pattern in packs.pairs("und", "romanisation_styles"))
+
+
+@cache
+def _folds(style: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = packs.table("und", "romanisation_folds")
+    table = {row["from"]: folded for row in rows if (folded := row[style] or row["other"])}
     return re.compile("|".join(sorted(table, key=lambda form: (-len(form), form)))), table
 
 
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """The key of one word in Latin script; case and diacritics do not matter."""
-    text = word.lower().translate(_LETTERS)
+    lower = word.lower()
+    return _key(lower, next((style for pattern, style in _styles() if pattern.search(lower)), "other"))
+
+
+@lru_cache(maxsize=4096)
+def keys(word: str) -> tuple[str, ...]:
+    """The keys of all readings of a word, that of `key` first; one for most words."""
+    lower = word.lower()
+    found = dict.fromkeys([key(word)])
+    if not lower.isascii():
+        plain = "".join(char for char in normalize("NFD", lower) if not combining(char))
+        found[key(plain)] = None
+    if _OPEN.search(lower):
+        for style in next(iter(packs.table("und", "romanisation_folds"))):
+            if style != "from":
+                found[_key(lower, style)] = None
+    return tuple(found)
+
+
+def meet(one: str, other: str) -> bool:
+    """Whether two spellings may be romanisations of one original by some reading of each."""
+    return key(one) == key(other) or not set(keys(one)).isdisjoint(keys(other))
+
+
+def _key(text: str, style: str) -> str:
+    text = text.translate(_SCHOLARLY if style == "scholarly" else _LETTERS)
     if not text.isascii():
         text = "".join(char for char in normalize("NFD", text) if not combining(char))
-    text = _SMALL_VICH.sub("ich", _FINAL.sub("v", text))
-    pattern, table = _folds()
+    text = _FINAL_CK.sub("tsk", _FINAL_INE.sub("in", _SMALL_VICH.sub("ich", _FINAL.sub("v", text))))
+    pattern, table = _folds(style)
     text = pattern.sub(lambda match: table[match[0]], text)
     text = _SOFT_C.sub("$", _HARD_C.sub("k", text))
     text = _IOTATED_O.sub("e", text)
     text = _AFTER_SIBILANT.sub("e", text)
-    text = _GLIDE.sub("", text)
+    text = _SOFT_L.sub("", _BEFORE_E.sub("", text))
     text = _I.sub("i", text)
     return _DOUBLE.sub(r"\1", text)

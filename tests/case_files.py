@@ -2,7 +2,8 @@
 
 A heading `## what the case shows (en < ru)` gives target and source language; `(en)` leaves the source language open. Under it stand fenced
 blocks: `bad` with the expected findings in ⟦ ⟧, then optionally `fixed` with the text after all corrections of the rule; `good` without
-findings; after either, optionally `source` with the text it was translated from. A `glossary` block (TOML) directly under the heading is
+findings; after either, optionally `source` with the text it was translated from, `reference` with a good translation, `back` with the text
+translated back, paragraph by paragraph. A `glossary` block (TOML) directly under the heading is
 the only glossary of the heading's examples.
 """
 
@@ -30,6 +31,8 @@ class Case(NamedTuple):
     source: str | None
     line: int
     glossary: str | None
+    reference: str | None = None
+    back: str | None = None
 
 
 def read(path: Path) -> list[Case]:
@@ -76,8 +79,12 @@ def _close(
         cases[-1] = cases[-1]._replace(fixed=text)
     elif kind == "source" and cases:
         cases[-1] = cases[-1]._replace(source=text)
+    elif kind == "reference" and cases:
+        cases[-1] = cases[-1]._replace(reference=text)
+    elif kind == "back" and cases:
+        cases[-1] = cases[-1]._replace(back=text)
     else:
-        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good, source or glossary, or stands first")
+        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good, source, reference, back or glossary, or stands first")
 
 
 def _marked(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -13,7 +14,8 @@ from tests.case_files import FOLDER, Case, read
 from tqa import engine
 from tqa.model import fix as fixes
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE
-from tqa.model.text import Document
+from tqa.model.roundtrip import RoundTrip
+from tqa.model.text import Document, Span
 from tqa.rules import registry
 from tqa.settings import Settings
 
@@ -45,13 +47,28 @@ def source(case: Case) -> Document | None:
     return Document(case.source, "source.txt") if case.source is not None else None
 
 
+def beside(case: Case) -> dict[str, Any]:
+    """What the case gives besides its text."""
+    reference = Document(case.reference, "reference.txt") if case.reference is not None else None
+    return {"source": source(case), "reference": reference, "round_trip": round_trip(case)}
+
+
+def round_trip(case: Case) -> tuple[RoundTrip, ...]:
+    """The paragraphs of the case with those of its `back` block."""
+    if case.back is None:
+        return ()
+    spans = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", case.text)]
+    originals = (case.source or case.text).split("\n")
+    return tuple(RoundTrip(*each) for each in zip(spans, filter(None, originals), filter(None, case.back.split("\n")), strict=True))
+
+
 def name(case: Case) -> str:
     return f"{case.rule}:{case.line}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_findings_are_exactly_the_marked_spans(case: Case) -> None:
-    checked = engine.check(document(case), settings(case), source=source(case))
+    checked = engine.check(document(case), settings(case), **beside(case))
     assert checked.errors == ()
     found = [tuple(finding.span) for finding in checked.findings]
     assert found == case.spans, f"{case.title}: found {[case.text[start:end] for start, end in found]}"
@@ -60,7 +77,7 @@ def test_findings_are_exactly_the_marked_spans(case: Case) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.spans], ids=name)
 def test_corrections_are_as_declared_and_can_be_taken_back(case: Case) -> None:
     rule = registry.load(case.rule).RULE
-    checked = engine.check(document(case), settings(case), source=source(case))
+    checked = engine.check(document(case), settings(case), **beside(case))
     for finding in checked.findings:
         if finding.fix is not None:
             assert RANK[finding.fix.applicability] <= RANK[rule.fix], f"{case.rule} declares {rule.fix} corrections at best"

@@ -16,6 +16,7 @@ from tqa.model.entities import Entity, Form
 from tqa.model.finding import SEVERITIES, Finding, Related, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.report import Checked, Score
+from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document, Span, trimmed
 from tqa.rules import registry
 from tqa.settings import Settings
@@ -42,20 +43,26 @@ class Fixed(NamedTuple):
 
 
 def check(
-    document: Document, settings: Settings | None = None, *, source: Document | None = None, reference: Document | None = None
+    document: Document,
+    settings: Settings | None = None,
+    *,
+    source: Document | None = None,
+    reference: Document | None = None,
+    round_trip: tuple[RoundTrip, ...] = (),
 ) -> Checked:
     """Find the defects of one document.
 
     Parameters:
         source: the text it was translated from.
         reference: a translation known to be good.
+        round_trip: its segments translated back.
 
     Raises:
         UsageError: the settings name a rule that does not exist.
     """
     settings = settings or Settings()
     rules = _modules(settings.select, settings.ignore, settings.extend_select)
-    context = _context(document, settings, rules, source, reference)
+    context = _context(document, settings, rules, source, reference, round_trip)
     found: list[Finding] = []
     errors: list[str] = []
     for rule_id, module in rules:
@@ -142,6 +149,7 @@ def _context(
     rules: Iterable[tuple[str, Any]],
     source: Document | None,
     reference: Document | None,
+    round_trip: tuple[RoundTrip, ...],
 ) -> Context:
     language, source_language = languages_of(document, settings, source)
     named = [lexicon for _, module in rules for lexicon in getattr(module, "LEXICONS", ())]
@@ -160,6 +168,7 @@ def _context(
         source=beside(source, source_language),
         reference=beside(reference, language),
         lexicons=lexicons,
+        round_trip=round_trip,
     )
 
 
@@ -167,6 +176,8 @@ def _applies(rule: Rule, context: Context, named: bool) -> bool:
     if "source" in rule.needs and context.source is None:
         return False
     if "reference" in rule.needs and context.reference is None:
+        return False
+    if "round-trip" in rule.needs and not context.round_trip:
         return False
     fits = rule.languages == ("*",) or context.language in rule.languages
     from_fits = rule.source_languages == ("*",) or context.source_language is None or context.source_language in rule.source_languages

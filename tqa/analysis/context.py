@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document
 from tqa.settings import Settings
 
@@ -22,11 +23,13 @@ class Context:
         source: the context of the source text, when the user gave one.
         reference: the context of a reference translation, when the user gave one.
         lexicons: the lexicons that the chosen rules read, matched together in one pass.
+        round_trip: its segments translated back, when a service was asked; the language of what they are compared with is
+            `source_language`, or `language` when there was no source.
 
     `text` is the prose of the document; every offset in rules and analyses is a code point into it.
     """
 
-    __slots__ = ("_results", "document", "language", "lexicons", "reference", "settings", "source", "source_language", "text")
+    __slots__ = ("_results", "document", "language", "lexicons", "reference", "round_trip", "settings", "source", "source_language", "text")
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class Context:
         source: Context | None = None,
         reference: Context | None = None,
         lexicons: tuple[Any, ...] = (),
+        round_trip: tuple[RoundTrip, ...] = (),
     ) -> None:
         self.document = document
         self.text = document.prose
@@ -47,6 +51,7 @@ class Context:
         self.source = source
         self.reference = reference
         self.lexicons = lexicons
+        self.round_trip = round_trip
         self._results: dict[Any, Any] = {}
 
     def get(self, analysis: Callable[[Context], Result]) -> Result:

@@ -18,6 +18,7 @@ COMMANDS = {
     "fix": "correct them in place, or show the corrections as a diff",
     "names": "list the names of a text with all their spellings",
     "score": "BLEU, chrF and TER against references",
+    "backtranslate": "have translations translated back, and show what was lost",
     "rules": "list the rules, or show the manual page of one",
     "init": "write a commented tqa.toml and a first glossary",
     "completion": "print a completion script for bash, zsh or fish",

@@ -1,19 +1,22 @@
-"""Names in running text, without a model: capitals that the sentence does not explain, given names, initials."""
+"""Names in running text, without a model: capitals that the sentence does not explain."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
-from tqa.model.text import Span
+from tqa.linguistics.wordlists import word_classes
 
-_CAPITAL = re.compile(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}(?=[^\W\d_a-zа-яё])|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"[’']s$")
+_POSSESSIVE = re.compile(r"[’'](?:s|S)$")
+_INITIALS = r"(?:{capital}\.[ \u00a0]?){{1,2}}(?={capital})"
+_REST = r"[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*"
+_LOWER = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_TITLE_SHARE = 0.7
 
 
 class GivenName(NamedTuple):
@@ -28,8 +31,8 @@ class Mention(NamedTuple):
 
     Parameters:
         text: without a possessive ending.
-        initial: it begins its sentence, so that its capital proves nothing.
-        previous: index of the mention that stands right before it, joined by one blank; -1 when there is none.
+        initial: it begins its sentence or stands in a headline, so that its capital proves nothing.
+        previous: index of the mention that stands right before it, joined by a blank or a particle ("van", "de"); -1 without one.
     """
 
     start: int
@@ -50,44 +53,77 @@ def given_names() -> dict[str, GivenName]:
     return found
 
 
+@cache
+def _capitals() -> re.Pattern[str]:
+    letters = [chr(code) for code in range(0x41, 0x530) if chr(code).isupper()]
+    letters += [chr(code) for code in (*range(0x10A0, 0x10C6), *range(0x531, 0x557), *range(0x1E00, 0x2000)) if chr(code).isupper()]
+    capital = "[" + "".join(letters) + "]"
+    return re.compile(rf"(?<!\w)(?:{_INITIALS.format(capital=capital)}|{capital}{_REST})")
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Words that begin sentences and are no names."""
+    classes = word_classes(language)
+    return packs.words(language, "function_words") | {word for word, kind in classes.items() if kind != "speech"}
+
+
 def mentions(context: Context) -> tuple[Mention, ...]:
     """Capitalised words and initials, ascending; words that the text also has in lower case are left out where they begin a sentence."""
     text = context.text
-    starts = {_first_letter(text, span) for span in context.get(sentences)}
-    common = packs.words(context.language, "function_words")
+    spans = context.get(sentences)
+    begins = [span.start for span in spans]
+    titles: dict[int, bool] = {}
+    common = _common(context.language)
+    particles = packs.words("und", "name_particles")
+    lower = context.get(lower_words)
     found: list[Mention] = []
-    lower: Counter[str] = Counter()
     last_end = -2
-    for match in _CAPITAL.finditer(text):
+    before: int = -1
+    for match in _capitals().finditer(text):
         word = match[0]
-        if not word[0].isupper():
-            lower[word] += 1
-            continue
         stripped = _POSSESSIVE.sub("", word).rstrip()
-        start, end = match.start(), match.start() + len(stripped)
-        if stripped.lower() in common and not stripped.endswith("."):
+        start = match.start()
+        end = start + len(stripped)
+        if (stripped.lower() in common and not stripped.endswith(".") and len(stripped) > 1) or _in_address(text, start, match.end()):
             last_end = -2
             continue
-        joined = bool(found) and last_end == start - 1 and text[start - 1] in " \u00a0"
-        found.append(Mention(start, end, stripped, start in starts, len(found) - 1 if joined else -1))
-        last_end = end if len(stripped) == len(word.rstrip()) else -2
-    kept: list[Mention] = []
-    new_index: dict[int, int] = {}
-    for index, mention in enumerate(found):
-        if mention.initial and mention.text.lower() in lower:
+        at = bisect_right(begins, start) - 1
+        gap = text[last_end:start] if 0 < start - last_end <= 10 and last_end >= 0 else ""
+        joined = bool(gap) and (gap in " \u00a0" or (gap[0] in " \u00a0" and gap.strip() in particles))
+        initial = at < 0 or _opens(text, begins[at], start) or _in_title(text, spans[at], titles, at)
+        if initial and stripped.lower() in lower and not joined:
+            last_end = -2
             continue
-        new_index[index] = len(kept)
-        kept.append(mention._replace(previous=new_index.get(mention.previous, -1)))
-    return tuple(kept)
+        found.append(Mention(start, end, stripped, initial, before if joined else -1))
+        before = len(found) - 1
+        last_end = end if len(stripped) == len(word.rstrip()) else -2
+    return tuple(found)
 
 
-def _first_letter(text: str, span: Span) -> int:
-    for at in range(span.start, span.end):
-        if text[at].isalnum():
-            return at
-    return span.start
+def _opens(text: str, begin: int, start: int) -> bool:
+    return start - begin < 4 and not any(map(str.isalnum, text[begin:start]))
+
+
+def _in_title(text: str, span: tuple[int, int], known: dict[int, bool], at: int) -> bool:
+    """Whether the sentence is a headline in which most words begin with a capital."""
+    if at not in known:
+        words = [word for word in text[slice(*span)].split() if len(word) > 3 and word[0].isalpha()]
+        known[at] = len(words) > 4 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
+    return known[at]
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the word is a part of a URL, a handle, a hashtag or an e-mail address."""
+    if (
+        start
+        and text[start - 1] in "@#/_.=&%\\"
+        and (text[start - 1] != "." or (start > 1 and text[start - 2].isalnum() and text[start - 2].islower()))
+    ):
+        return True
+    return end < len(text) - 1 and (text[end] in "@_" or (text[end] in "./" and text[end + 1].islower()))
 
 
 def lower_words(context: Context) -> frozenset[str]:
     """Words that the text has in lower case."""
-    return frozenset(match[0] for match in _CAPITAL.finditer(context.text) if not match[0][0].isupper())
+    return frozenset([word for word in _LOWER.findall(" ".join(set(context.text.split()))) if word[0].islower()])

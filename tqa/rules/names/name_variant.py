@@ -1,8 +1,11 @@
 """One name in two spellings.
 
 Machine translation romanises a name anew at every mention: Tatyana Stanova and Tatiana Stanovaya are one woman to the author and two to
-the reader and to every search. Spellings are grouped when they are romanisations of one original, case forms of one surname behind one
-given name, or differ by one vowel in a long name; given names and initials that contradict keep people apart.
+the reader and to every search. Spellings are grouped when they are romanisations of one original; case forms of one surname behind one
+given name; forms of one given name before one surname; when they sound alike and stand behind one given name, in a name whose other
+words are the same, or where a surname was never introduced; and when a place ("Pushkin Square") is also called by the adjective made
+from it ("Pushkinskaya"). With the source, its names decide what is one entity. Given names, initials and neighbours that contradict keep
+people and things apart.
 
 Bad: `Sergei Puryasev explained it. Sergey Puryasev added that it would rain.`
 

@@ -1,0 +1,188 @@
+"""Pairs of spellings that are one name because they sound alike where something else speaks for it too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from tqa.analysis.context import Context
+from tqa.analysis.mentions import Mention
+from tqa.analysis.name_words import LONG, Link, Word, allowed, apart
+from tqa.analysis.people import People, is_given
+from tqa.linguistics import packs
+from tqa.linguistics.resemblance import distance, skeleton, sounds
+from tqa.linguistics.romanisation import key
+
+
+def introduced(known: dict[str, Word], language: str) -> list[Link]:
+    """A surname that nobody introduced, and the one introduced surname that it sounds like."""
+    introduced: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        if (word.full or (word.loose and not word.plain)) and len(word.sound) > 3:
+            introduced[skeleton(word.sound)[:2]].append(word)
+    result: list[Link] = []
+    for word in known.values():
+        if (
+            word.full
+            or word.given
+            or word.plain
+            or not (word.sure or word.spoken)
+            or word.beside
+            or len(word.sound) < 4
+            or is_given(word.text)
+        ):
+            continue
+        share = 0.2 if word.spoken else 0.14
+        near = [other for other in introduced.get(skeleton(word.sound)[:2], ()) if other.full or (word.spoken and not other.given)]
+        ranked = sorted(
+            (distance(word.sound, other.sound), other.text)
+            for other in near
+            if other.key != word.key and abs(len(other.sound) - len(word.sound)) < 4 and _same_first(word.text, other.text)
+        )
+        if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.4):
+            continue
+        cost, text = ranked[0]
+        if cost <= allowed(word.sound, known[text].sound, share) and not _is_derived(word.text, text, language):
+            result.append(Link(text, word.text, "a surname without a given name anywhere that sounds like it", text))
+    return result
+
+
+def _same_first(one: str, other: str) -> bool:
+    """Whether two names can begin with one sound; a J is a consonant for some languages and begins nothing that a vowel begins."""
+    first = {one[0].lower(), other[0].lower()}
+    return "j" not in first or len(first) == 1 or not first & set("aeou")
+
+
+def near(known: dict[str, Word], language: str) -> list[Link]:
+    """Long spellings with the same consonants that differ by one sound which romanisations confuse."""
+    by_skeleton: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        if len(word.sound) >= LONG - 1 and not word.plain and not is_given(word.text):
+            by_skeleton[skeleton(word.sound)].append(word)
+    result: list[Link] = []
+    for group in by_skeleton.values():
+        for number, one in enumerate(group):
+            for other in group[number + 1 :]:
+                if one.key == other.key or not (one.sure or other.sure) or max(len(one.sound), len(other.sound)) < LONG:
+                    continue
+                if one.sound[:2] != other.sound[:2] or distance(one.sound, other.sound) > 0.5 or apart(one, other):
+                    continue
+                if _is_inflected(one, other, language):
+                    continue
+                result.append(Link(one.text, other.text, "one sound differs that romanisations confuse"))
+    return result
+
+
+def _is_derived(one: str, other: str, language: str) -> bool:
+    """Whether the longer word is made from the shorter one (Serb, Serbs, Serbian)."""
+    short, long = sorted((one, other), key=len)
+    suffixes = packs.words(language, "derived_suffixes")
+    return (long.startswith(short) and long[len(short) :] in suffixes) or (
+        long.startswith(short[:-1]) and long[len(short) - 1 :] in suffixes
+    )
+
+
+def typo(known: dict[str, Word]) -> list[Link]:
+    """Long names that one letter inside the word keeps apart."""
+    by_ends: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        if len(word.sound) >= LONG + 1 and not (word.plain or word.given or is_given(word.text)):
+            by_ends[word.sound[:2] + word.sound[-2:]].append(word)
+    return [
+        Link(one.text, other.text, "one letter inside a long name differs")
+        for group in by_ends.values()
+        for number, one in enumerate(group)
+        for other in group[number + 1 :]
+        if one.key != other.key
+        and one.sure
+        and other.sure
+        and max(len(one.sound), len(other.sound)) >= LONG + 2
+        and distance(one.sound, other.sound) <= 1.0
+        and not apart(one, other)
+    ]
+
+
+def _is_inflected(one: Word, other: Word, language: str) -> bool:
+    """Whether the target language derives one word from the other, or a short word differs in its last vowel only."""
+    if _is_derived(one.text, other.text, language):
+        return True
+    mine, theirs = one.sound, other.sound
+    return mine[:-1] == theirs[:-1] and len(mine) < LONG + 2
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, str], ...]:
+    """(ending of a Russian adjective, gender)."""
+    return tuple((row["ending"], row["gender"]) for row in packs.table("ru", "adjective_endings"))
+
+
+def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Context) -> list[Link]:
+    """A place named after somebody ("Pushkin Square") and the adjective of it, left as it was ("at Pushkinskaya")."""
+    heads = {row["head"]: row["gender"] for row in packs.table(f"{context.source_language}-{context.language}", "place_heads")}
+    if not heads:
+        return []
+    result: list[Link] = []
+    by_key = {word.key: word for word in known.values()}
+    for word in known.values():
+        ending, gender = next(((ending, gender) for ending, gender in _adjectives() if word.text.endswith(ending)), ("", ""))
+        base = by_key.get(key(word.text[: -len(ending)])) if ending else None
+        if base is None or word.full or not word.sure:
+            continue
+        mine = {_head_after(found[index], context, heads) for index in word.mentions}
+        theirs = {_head_after(found[index], context, heads) for index in base.mentions} - {""}
+        if any(heads[head] == gender and mine <= {"", head} for head in theirs):
+            result.append(Link(base.text, word.text, "the name of a place and the adjective made from it", base.text))
+    return result
+
+
+def _head_after(mention: Mention, context: Context, heads: dict[str, str]) -> str:
+    after = context.text[mention.end : mention.end + 20].split()
+    head = after[0].strip('.,;:!?)"”»').lower() if after and context.text[mention.end : mention.end + 1] in " \u00a0" else ""
+    return head if head in heads else ""
+
+
+def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
+    """Names of several words that share all words but one, which is spelled in two ways."""
+    slots: dict[tuple[str, ...], dict[str, Word]] = defaultdict(dict)
+    for run in persons.runs:
+        if 2 <= len(run) <= 5 and not any(index in persons.full for index in run):
+            keys = [key(found[index].text) for index in run]
+            for at, index in enumerate(run):
+                if found[index].text in known:
+                    slots[(*keys[:at], "", *keys[at + 1 :])][found[index].text] = known[found[index].text]
+    result: list[Link] = []
+    for group in slots.values():
+        distinct = list(group.values())
+        for number, one in enumerate(distinct):
+            result += [
+                Link(one.text, other.text, "all other words of the name are the same")
+                for other in distinct[number + 1 :]
+                if one.key != other.key and _one_slot(one, other, language)
+            ]
+    return result
+
+
+def _one_slot(one: Word, other: Word, language: str) -> bool:
+    if (
+        one.plain
+        or other.plain
+        or not (one.sure and other.sure)
+        or min(len(one.sound), len(other.sound)) < 5
+        or one.sound[0] != other.sound[0]
+    ):
+        return False
+    if _is_inflected(one, other, language):
+        return False
+    return distance(one.sound, other.sound) <= allowed(one.sound, other.sound, 0.17) or _half_translated(one, other, language)
+
+
+def _half_translated(one: Word, other: Word, language: str) -> bool:
+    """Whether one word is an adjective of the source language and the other one is the same adjective of the target language."""
+    for mine, theirs in ((one, other), (other, one)):
+        ending = next((ending for ending, _ in _adjectives() if mine.text.endswith(ending)), "")
+        suffix = next((suffix for suffix in packs.lines(language, "adjective_suffixes") if theirs.text.endswith(suffix)), "")
+        if ending and suffix:
+            base, root = sounds(mine.text[: -len(ending)]), sounds(theirs.text[: -len(suffix)])
+            if min(len(base), len(root)) >= 5 and distance(base, root) <= 0.5:
+                return True
+    return False

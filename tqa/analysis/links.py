@@ -1,0 +1,197 @@
+"""Pairs of spellings that are one name, found in the translation alone, each with its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from tqa.analysis import likeness
+from tqa.analysis.context import Context
+from tqa.analysis.mentions import Mention, given_names, mentions
+from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, endings, inflects, one_case, one_name, related, stem, words
+from tqa.analysis.people import People, is_given, people
+from tqa.linguistics import packs
+from tqa.linguistics.resemblance import distance
+from tqa.linguistics.romanisation import key
+
+
+def links(context: Context) -> list[Link]:
+    """All pairs, the surest evidence first."""
+    known = context.get(words)
+    found = context.get(mentions)
+    persons = context.get(people)
+    by_key: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        by_key[word.key].append(word)
+    result = _same_key(by_key, context)
+    if inflects(context.language):
+        return result
+    result += _given_forms(known, found, persons)
+    result += _same_given(known)
+    result += _declined(known)
+    result += likeness.introduced(known, context.language)
+    result += likeness.near(known, context.language)
+    result += likeness.typo(known)
+    result += likeness.adjectival(known, found, context)
+    result += likeness.same_phrase(known, found, persons, context.language)
+    return result
+
+
+def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
+    """Romanisations of one original."""
+    result: list[Link] = []
+    inflected = inflects(context.language)
+    for name, same in by_key.items():
+        distinct = one_case(same)
+        if len(distinct) < 2 or len(name) < 3 or min(len(word.text) for word in distinct) < 4:
+            continue
+        if not any(word.sure for word in distinct) and len(name) < LONG - 1:
+            continue
+        first = distinct[0]
+        for other in distinct[1:]:
+            if name in given_names() and not _one_bearer(first, other, context):
+                continue
+            if apart(first, other) or (inflected and _ending_only(first.text, other.text)):
+                continue
+            result.append(Link(first.text, other.text, "romanisations of one original"))
+    return result
+
+
+def _ending_only(one: str, other: str) -> bool:
+    """Whether two words of an inflecting language differ in their last letters only."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return max(len(one), len(other)) - shared <= 3
+
+
+def _one_bearer(one: Word, other: Word, context: Context) -> bool:
+    """Whether two spellings of a given name stand before one surname, or one of them before none; a word behind an article is none."""
+    found, persons = context.get(mentions), context.get(people)
+    mine, theirs = (_surnames(word, found, persons) for word in (one, other))
+    if mine and theirs:
+        return any(related(a, b) for a in mine for b in theirs)
+    return not any(_behind_article(word, found, context) for word in (one, other))
+
+
+def _behind_article(word: Word, found: tuple[Mention, ...], context: Context) -> bool:
+    articles = packs.words(context.language, "articles")
+    return any(
+        (context.text[max(0, found[index].start - 5) : found[index].start].split() or [""])[-1].lower() in articles
+        for index in word.mentions
+    )
+
+
+def _surnames(word: Word, found: tuple[Mention, ...], persons: People) -> set[str]:
+    """Keys of the surnames that a given name stands with."""
+    mine = set(word.mentions)
+    return {key(found[person.surname].text) for person in persons.full.values() if person.given in mine}
+
+
+def _given_forms(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+    """Forms of one given name, or spellings that sound alike, before one surname."""
+    by_surname: dict[str, dict[str, Word]] = defaultdict(dict)
+    for person in persons.full.values():
+        text = found[person.given].text
+        if text in known:
+            by_surname[stem(known[found[person.surname].text].key) if found[person.surname].text in known else ""][text] = known[text]
+    result = _bare_given(known, found, persons)
+    for surname, group in by_surname.items():
+        distinct = sorted(group.values(), key=lambda word: word.mentions)
+        for number, one in enumerate(distinct):
+            result += [
+                Link(one.text, other.text, "given names of one bearer of a surname")
+                for other in distinct[number + 1 :]
+                if surname and one.key != other.key and _one_given(one, other)
+            ]
+    return result
+
+
+def _bare_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+    """Forms of one given name of which one stands alone, while all others have one bearer."""
+    forms: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        given = given_names().get(word.key)
+        if given is not None and word.sure:
+            forms[given.name].append(word)
+    result: list[Link] = []
+    for name, group in forms.items():
+        if len({word.key for word in group}) < 2:
+            continue
+        surnames = {word.text: _surnames(word, found, persons) for word in group}
+        alone = [word for word in group if not surnames[word.text] and not word.beside and not word.full]
+        borne = [word for word in group if surnames[word.text]]
+        if len({stem(surname) for word in borne for surname in surnames[word.text]}) == 1:
+            result += [
+                Link(one.text, other.text, f"forms of {name}, and the text has one bearer of it")
+                for one in borne
+                for other in alone
+                if one.key != other.key and distance(one.sound, other.sound) <= 1.3
+            ]
+    return result
+
+
+def _one_given(one: Word, other: Word) -> bool:
+    mine, theirs = given_names().get(one.key), given_names().get(other.key)
+    if mine and theirs:
+        return mine.name == theirs.name
+    if is_given(one.text) and is_given(other.text):
+        return False
+    shortest = min(len(one.sound), len(other.sound))
+    return shortest >= 4 and one.sound[0] == other.sound[0] and distance(one.sound, other.sound) <= (0.5 if shortest < 6 else 1.0)
+
+
+def _same_given(known: dict[str, Word]) -> list[Link]:
+    """Surnames that sound alike behind one given name."""
+    bearers: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        for name in word.named:
+            if name[-1] != ".":
+                bearers[name].append(word)
+    return [
+        Link(one.text, other.text, f"both stand after a form of {name}")
+        for name, surnames in bearers.items()
+        for number, one in enumerate(surnames)
+        for other in surnames[number + 1 :]
+        if one.key != other.key and _alike(one, other)
+    ]
+
+
+def _alike(one: Word, other: Word) -> bool:
+    """Whether two surnames begin with one sound and differ in an ending or by little."""
+    mine, theirs = one.sound, other.sound
+    if _stem_or_near(mine, theirs):
+        return True
+    return mine[0] == theirs[0] and distance(mine, theirs) <= allowed(mine, theirs, 0.22)
+
+
+def _stem_or_near(one: str, other: str) -> bool:
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2
+
+
+@cache
+def _bases() -> tuple[str, ...]:
+    return tuple(sorted({base for _, base in endings() if base}))
+
+
+def _declined(known: dict[str, Word]) -> list[Link]:
+    """A surname and its case or gender form, unless given names or initials say that they are two people."""
+    by_stem: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        base = stem(word.key)
+        if base != word.key or word.key.endswith(_bases()):
+            by_stem[base].append(word)
+    result: list[Link] = []
+    for group in by_stem.values():
+        distinct = list({word.key: word for word in group}.values())
+        if len(distinct) < 2 or not any(word.sure for word in distinct):
+            continue
+        named = frozenset().union(*(word.named for word in distinct))
+        if not named or not one_name(named):
+            continue
+        evidence = f"case forms of one surname, {min(named)} throughout"
+        result += [Link(distinct[0].text, other.text, evidence) for other in distinct[1:]]
+    return result

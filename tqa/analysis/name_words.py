@@ -1,0 +1,171 @@
+"""Spellings of names: each with all its mentions and what the text tells about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.mentions import Mention, lower_words, mentions
+from tqa.analysis.people import People, given_of, is_patronymic, people
+from tqa.linguistics import packs
+from tqa.linguistics.resemblance import distance, sounds
+from tqa.linguistics.romanisation import key
+from tqa.linguistics.wordlists import nouns
+
+LONG = 6
+"""Names with fewer sounds are too often one sound away from another name."""
+
+
+class Word(NamedTuple):
+    """All mentions of one spelling.
+
+    Parameters:
+        sure: a capital inside a sentence says that it is a name.
+        full: it is the surname of full names.
+        named: given names and initials that it stands behind.
+        given: it stands as a given name before a surname.
+        spoken: it stands alone where a person is named.
+        beside: keys of the words that it stands with, when it never stands alone.
+        loose: it is the second of two words that may be a full name.
+        plain: the text has it in lower case, or it is a role, the head of an institution's name or a translated place name.
+    """
+
+    text: str
+    key: str
+    sound: str
+    mentions: tuple[int, ...]
+    sure: bool
+    full: bool
+    named: frozenset[str]
+    given: bool
+    spoken: bool
+    beside: frozenset[str]
+    loose: bool
+    plain: bool
+
+
+class Link(NamedTuple):
+    """Two spellings and why they are one name.
+
+    Parameters:
+        right: the one that the evidence speaks for, when they are equally frequent; empty when it does not.
+    """
+
+    one: str
+    other: str
+    evidence: str
+    right: str = ""
+
+
+def words(context: Context) -> dict[str, Word]:
+    """Spelling -> its mentions and what they tell."""
+    found = context.get(mentions)
+    persons = context.get(people)
+    lower = context.get(lower_words)
+    language = context.language
+    roles, heads = nouns(language, "roles"), nouns(language, "organisation_heads")
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(found):
+        if len(mention.text) > 2 and mention.text[-1] != ".":
+            places[mention.text].append(index)
+    beside = _beside(found, persons)
+    nouns_too = "capital-nouns" in packs.words(language, "traits")
+    persons_words = {found[index].text for index in (*persons.full, *persons.given, *persons.spoken)} if nouns_too else set()
+    result: dict[str, Word] = {}
+    for text, indexes in places.items():
+        if len(text) <= 5 and text.isupper():
+            continue
+        folded = text.lower()
+        full = [index for index in indexes if index in persons.full]
+        result[text] = Word(
+            text,
+            key(text),
+            sounds(text),
+            tuple(indexes),
+            (not nouns_too or text in persons_words) and any(not found[index].initial for index in indexes),
+            bool(full),
+            frozenset(given_of(found[persons.full[index].given].text) for index in full),
+            any(index in persons.given for index in indexes),
+            any(index in persons.spoken for index in indexes),
+            frozenset().union(*(beside[index] for index in indexes)) if all(index in beside for index in indexes) else frozenset(),
+            any(index in persons.loose for index in indexes),
+            folded in lower or roles.has(folded) or heads.has(folded) or _of_exonym(text, language),
+        )
+    return result
+
+
+def _beside(found: tuple[Mention, ...], persons: People) -> dict[int, frozenset[str]]:
+    """Index of a mention -> keys of the other words of its run, for runs of several words."""
+    return {
+        index: frozenset(key(found[other].text) for other in run if other != index)
+        for run in persons.runs
+        if len(run) > 1 and not is_patronymic(found[run[-1]].text)
+        for index in run
+    }
+
+
+@cache
+def _exonym_stems(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    exonyms = packs.words(language, "exonyms")
+    return exonyms, tuple(sorted(exonym[:-2] for exonym in exonyms if len(exonym) > 5))
+
+
+def _of_exonym(text: str, language: str) -> bool:
+    """Whether a word is a translated name of a country or city, or made from one (Serbs, Serbian)."""
+    exonyms, stems = _exonym_stems(language)
+    return text in exonyms or text.startswith(stems)
+
+
+@cache
+def inflects(language: str) -> bool:
+    """Whether names take case endings in the language, so that a difference at a word's end is grammar."""
+    return "inflected-names" in packs.words(language, "traits")
+
+
+def one_case(group: Iterable[Word]) -> list[Word]:
+    """One word of those that differ in case only."""
+    return list({word.text.lower(): word for word in group}.values())
+
+
+def apart(one: Word, other: Word) -> bool:
+    """Whether something says that two spellings are two people or things: other given names, or always other words around them."""
+    if one.named and other.named and not one_name(one.named | other.named):
+        return True
+    return bool(one.beside and other.beside) and not any(related(a, b) for a in one.beside for b in other.beside)
+
+
+def one_name(names: frozenset[str]) -> bool:
+    """Whether given names and initials can belong to one person."""
+    full = {name for name in names if name[-1] != "."}
+    initials = {name[0].lower() for name in names if name[-1] == "."}
+    if len(initials | {name[0].lower() for name in full}) > 1:
+        return False
+    return len(full) <= 1 or all(distance(sounds(one), sounds(other)) <= 0.5 for one in full for other in full)
+
+
+def related(one: str, other: str) -> bool:
+    return one == other or stem(one) == stem(other) or (min(len(one), len(other)) >= LONG and distance(one, other) <= 1.0)
+
+
+def allowed(one: str, other: str, share: float) -> float:
+    shortest = min(len(one), len(other))
+    return 0.5 if shortest < LONG else min(2.2, share * shortest)
+
+
+@cache
+def endings() -> tuple[tuple[str, str], ...]:
+    """(ending, what the base form has) for case endings of surnames, longest first, as keys."""
+    rows = [(row["ending"], row["base"]) for row in packs.table("ru", "surname_endings")]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@cache
+def stem(name: str) -> str:
+    """The key without a case ending of a Slavic surname."""
+    for ending, base in endings():
+        if name.endswith(ending) and len(name) - len(ending) >= 3:
+            return name[: -len(ending)] + base
+    return name

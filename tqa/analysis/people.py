@@ -1,0 +1,214 @@
+"""Which mentions are people: full names, surnames behind a title or beside a reporting verb."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.mentions import Mention, given_names, lower_words, mentions
+from tqa.linguistics import packs
+from tqa.linguistics.romanisation import key
+from tqa.linguistics.wordlists import Nouns, nouns, word_classes
+
+_LONGEST_NAME = 4
+
+
+class Person(NamedTuple):
+    """A full name in the text.
+
+    Parameters:
+        given: index of the mention of the given name or initials.
+        surname: index of the mention of the surname.
+        middle: indexes of the mentions between them or of the patronymic.
+    """
+
+    given: int
+    surname: int
+    middle: tuple[int, ...]
+
+
+class People(NamedTuple):
+    """What the text tells about people.
+
+    Parameters:
+        full: full names, by the index of their surnames.
+        given: indexes of mentions that are the given name (or patronymic, initials) of a full name.
+        spoken: indexes of mentions that stand where a person's surname stands alone: behind a title or beside a reporting verb.
+        loose: indexes of the second of two words that may be a full name: nothing else is known of them.
+        runs: mentions that follow each other, without titles before them.
+    """
+
+    full: dict[int, Person]
+    given: frozenset[int]
+    spoken: frozenset[int]
+    loose: frozenset[int]
+    runs: tuple[tuple[int, ...], ...]
+
+
+class _Lists(NamedTuple):
+    roles: Nouns
+    heads: Nouns
+    titles: frozenset[str]
+    classes: dict[str, str]
+    lower: frozenset[str]
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    """Words that stand before a name without being a part of it."""
+    return packs.words(language, "rank_words") | packs.words(language, "honorifics") | packs.words(language, "organisation_modifiers")
+
+
+def people(context: Context) -> People:
+    """Read every run of mentions."""
+    found = context.get(mentions)
+    language = context.language
+    lists = _Lists(
+        nouns(language, "roles"),
+        nouns(language, "organisation_heads"),
+        _titles(language),
+        dict(word_classes(language)),
+        context.get(lower_words),
+    )
+    full: dict[int, Person] = {}
+    given: set[int] = set()
+    spoken: set[int] = set()
+    loose: set[int] = set()
+    runs: list[tuple[int, ...]] = []
+    for run in _runs(found):
+        bare = _without_titles(run, found, lists)
+        if not bare:
+            continue
+        runs.append(bare)
+        titled = len(bare) < len(run) or _behind_role(context.text, found[bare[0]].start, lists)
+        beside = titled or _beside_speech(context.text, found[bare[0]].start, found[bare[-1]].end, lists)
+        if len(bare) == 1:
+            if beside:
+                spoken.add(bare[0])
+            continue
+        person = _person(bare, found, beside, lists)
+        if person is not None:
+            full[person.surname] = person
+            given.update((person.given, *person.middle))
+        elif len(bare) == 2 and all(_may_be_name(found[index].text, lists) for index in bare):
+            loose.add(bare[1])
+    return People(full, frozenset(given), frozenset(spoken), frozenset(loose), tuple(runs))
+
+
+def _may_be_name(text: str, lists: _Lists) -> bool:
+    folded = text.lower()
+    return len(text) > 2 and not text.isupper() and not (folded in lists.lower or lists.heads.has(folded) or lists.roles.has(folded))
+
+
+def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
+    runs: list[list[int]] = []
+    for index, mention in enumerate(found):
+        if mention.previous >= 0 and runs and runs[-1][-1] == mention.previous:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [tuple(run) for run in runs]
+
+
+def _without_titles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> tuple[int, ...]:
+    """The run without the titles, nationalities and abbreviations that it begins with."""
+    at = 0
+    while at < len(run):
+        text = found[run[at]].text
+        folded = text.lower()
+        if (
+            lists.roles.has(folded)
+            or folded in lists.titles
+            or (text.isupper() and len(text) < 6 and "." not in text and at < len(run) - 1)
+        ):
+            at += 1
+        else:
+            break
+    return run[at:]
+
+
+def _word_before(text: str, start: int) -> str:
+    end = start
+    while end > 0 and text[end - 1] in " \u00a0":
+        end -= 1
+    if end == start:
+        return ""
+    at = end
+    while at > 0 and (text[at - 1].isalpha() or text[at - 1] in "-."):
+        at -= 1
+    return text[at:end]
+
+
+def _word_after(text: str, end: int) -> str:
+    at = end
+    while at < len(text) and text[at] in " \u00a0":
+        at += 1
+    start = at
+    while at < len(text) and (text[at].isalpha() or text[at] == "-"):
+        at += 1
+    return text[start:at] if start > end else ""
+
+
+def _behind_role(text: str, start: int, lists: _Lists) -> bool:
+    before = _word_before(text, start).lower()
+    return bool(before) and (lists.roles.has(before) or before in lists.titles)
+
+
+def _beside_speech(text: str, start: int, end: int, lists: _Lists) -> bool:
+    return any(lists.classes.get(word) == "speech" for word in (_word_before(text, start).lower(), _word_after(text, end).lower()) if word)
+
+
+def _person(run: tuple[int, ...], found: tuple[Mention, ...], beside: bool, lists: _Lists) -> Person | None:
+    """The full name that a run is, if it is one."""
+    if len(run) > _LONGEST_NAME or len(run) < 2:
+        return None
+    first, last = found[run[0]].text, found[run[-1]].text
+    words = [found[index].text.lower() for index in run]
+    if any(lists.heads.has(word) or word in lists.lower for word in words[-2:]):
+        return None
+    at = next((at for at, index in enumerate(run[:-1]) if at and is_given(found[index].text)), 0)
+    if at and not (is_given(first) or first.endswith(".")):
+        return _person(run[at:], found, beside, lists)
+    if is_given(first) or first.endswith("."):
+        if is_patronymic(last):
+            return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
+        return Person(run[0], run[-1], run[1:-1])
+    if is_given(last) and len(run) == 2 and not beside:
+        return Person(run[1], run[0], ())
+    if len(run) == 3 and is_patronymic(found[run[1]].text):
+        return Person(run[0], run[2], (run[1],))
+    if len(run) == 3 and is_patronymic(last):
+        return Person(run[1], run[0], (run[2],))
+    if beside and len(run) == 2 and not any(word in packs.words("und", "name_particles") for word in words):
+        return Person(run[0], run[1], ())
+    return None
+
+
+def is_given(text: str) -> bool:
+    """Whether a word is a known given name."""
+    return key(text) in given_names() or text in packs.words("mul", "given_names")
+
+
+def is_patronymic(text: str) -> bool:
+    """Whether a word ends like a patronymic."""
+    return len(text) > 5 and key(text).endswith(packs.lines("und", "patronymic_endings"))
+
+
+def given_of(text: str) -> str:
+    """What a given name is compared by: the name of which it is a form, an initial with a stop, or its key."""
+    if text.endswith("."):
+        return text[0] + "."
+    own = key(text)
+    known = given_names().get(own)
+    return known.name if known else own
+
+
+def bearers(context: Context) -> dict[str, set[str]]:
+    """Spelling of a surname -> given names and initials that it stands with."""
+    found = context.get(mentions)
+    named: dict[str, set[str]] = defaultdict(set)
+    for index, person in context.get(people).full.items():
+        named[found[index].text].add(given_of(found[person.given].text))
+    return named

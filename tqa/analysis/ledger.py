@@ -109,9 +109,9 @@ def _canonical(
     leading = [word for word in members if counts[word.text] == best]
     if len(leading) == 1:
         return leading[0].text, f"the most frequent spelling ({best} of {sum(counts.values())})"
-    meant = [word for word in leading if word.text in {link.right for link in links}]
+    meant = [word for word in leading if word.text in {link.right for link in links}] or [word for word in leading if word.full]
     if len(meant) == 1:
-        return meant[0].text, "the spelling of the full name, of equally frequent ones"
+        return meant[0].text, "the spelling in the full name, of equally frequent ones"
     usual = [word for word in leading if not any(sign in word.text.lower() for sign in packs.lines(language, "unusual_romanisations"))]
     if usual and len(usual) < len(leading):
         return usual[0].text, "the usual romanisation of equally frequent spellings"

@@ -1,4 +1,7 @@
-"""Calques: phrases that a translation took over word by word, from the packs of the language pairs."""
+"""Calques: phrases that a translation took over word by word, from the packs of the language pairs.
+
+A pack is `data/<source>-<target>/calques.tsv`; its patterns are those of `tqa.linguistics.phrases`.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,42 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.lexicons import Lexicon, hits
+from tqa.analysis.lexicons import Hit, Lexicon, hits
 from tqa.analysis.structure import sentences
-from tqa.linguistics import packs
+from tqa.linguistics import packs, phrases
+from tqa.model.finding import Finding
+from tqa.model.fix import DISPLAY, UNSAFE, Edit, Fix
+from tqa.model.text import Span
 
-_BEFORE, _AFTER = 32, 160
+_BEFORE, _AFTER, _QUOTATION = 100, 200, 1000
 _OPENING = "“\"«„‘'([—–- "
+_QUOTES = '“”"«»„'
+_MARK = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+REMOVED = "~"
+STABLE, HINT = frozenset(("sure", "stable")), frozenset(("hint",))
+_UNREVIEWED = 0.8
 
 
 class Pattern(NamedTuple):
     """A row of `calques.tsv`.
 
     Parameters:
-        regex: matched around the trigger.
+        tier: "sure" (no native text has it), "stable", "hint" (a person may want to look) or "density" (counts only in numbers).
+        pattern: in the language of `tqa.linguistics.phrases`.
         place: "start" (of a sentence), "any" or "narrated" (outside quotation marks).
-        rewrite: what replaces the match, as a template of `re.Match.expand`; of two versions with "|" between them the second
-            is for a match that begins with a capital. Empty when a person has to write it.
+        before, after: what may stand beside it, `a|b`; with "!" before it, what may not; "Cap" before it is any capitalised word.
+        rewrite: what replaces the match, with slots; "~" takes it out, empty when a person has to write it.
         note: what to write instead, in words.
-        precision: share of reviewed matches that an editor would change.
+        precision: share of reviewed matches that an editor would change; 0 where none were reviewed.
         pair: language pair of the pack.
     """
 
     id: str
-    regex: str
+    tier: str
+    pattern: str
     place: str
+    before: str
+    after: str
     rewrite: str
     note: str
     precision: float
@@ -39,7 +54,7 @@ class Pattern(NamedTuple):
 
 
 class Calque(NamedTuple):
-    """A match; `rewrite` is None when there is none."""
+    """A match; `rewrite` is None when there is none, and empty when the phrase is to go."""
 
     start: int
     end: int
@@ -48,62 +63,184 @@ class Calque(NamedTuple):
 
 
 def load(language: str, source_language: str) -> Iterator[tuple[str, Pattern]]:
-    """Triggers and patterns of a language pair; of all pairs into the language when the source is not known."""
+    """Anchors and patterns of a language pair; of all pairs into the language when the source is not known."""
     for pair in packs.languages():
         source, _, target = pair.partition("-")
         if target == language and source_language in ("", source):
-            for row in packs.table(pair, "calques"):
-                pattern = Pattern(row["id"], row["pattern"], row["place"], row["rewrite"], row["note"], float(row["precision"]), pair)
-                for trigger in row["triggers"].split("|"):
-                    yield trigger, pattern
+            for pattern in patterns(pair):
+                for anchor in phrases.anchors(pattern.pattern)[0]:
+                    yield anchor, pattern
+
+
+@cache
+def patterns(pair: str) -> tuple[Pattern, ...]:
+    """The patterns of a pack."""
+    return tuple(
+        Pattern(
+            row["id"],
+            row["tier"],
+            row["pattern"],
+            row["place"],
+            row["before"],
+            row["after"],
+            row["rewrite"],
+            row["note"],
+            float(row["precision"] or 0),
+            pair,
+        )
+        for row in packs.table(pair, "calques")
+    )
 
 
 LEXICON = Lexicon("calques", load)
 
 
 @cache
-def _compiled(regex: str) -> re.Pattern[str]:
+def _compiled(pattern: str, after: str) -> re.Pattern[str]:
+    regex = phrases.compiled(pattern).regex
+    if after.startswith("!"):
+        regex += rf"(?!\s*{phrases.listed(after[1:])})"
+    elif after:
+        regex += rf"(?=\s*{phrases.listed(after)})"
     return re.compile(regex)
 
 
 def calques(context: Context) -> tuple[Calque, ...]:
-    """All matches, ascending."""
-    found = hits(context, LEXICON)
+    """All matches, ascending; where the source language is not known, those of the pair that the text speaks for."""
+    found = search(context, LEXICON)
+    if context.source_language is None:
+        return _corroborated(found)
+    return found
+
+
+def search(context: Context, lexicon: Lexicon) -> tuple[Calque, ...]:
+    """All matches of the patterns of a lexicon, ascending."""
+    found = hits(context, lexicon)
     if not found:
         return ()
-    text = context.text
     spans = context.get(sentences)
-    matches: dict[tuple[int, int], Calque] = {}
+    matches: dict[tuple[int, int, str], Calque] = {}
     at = 0
     for hit in found:
         while at + 1 < len(spans) and spans[at + 1].start <= hit.start:
             at += 1
         sentence = spans[at]
-        low, high = max(sentence.start, hit.start - _BEFORE), min(sentence.end, hit.end + _AFTER)
-        for match in _compiled(hit.entry.regex).finditer(text, low, high):
-            if match.start() <= hit.start and match.end() >= hit.end - 1 and _fits(text, match, hit.entry, sentence.start):
-                matches.setdefault(match.span(), Calque(*_trimmed(match), hit.entry, _rewritten(match, hit.entry)))
-    return tuple(matches[span] for span in sorted(matches))
+        match = _match(context.text, hit, *sentence)
+        if match is not None:
+            matches.setdefault((*match.span(), hit.entry.pair), Calque(*match.span(), hit.entry, _rewritten(match, hit.entry)))
+    return tuple(matches[key] for key in sorted(matches))
 
 
-def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    return match.start(), match.start() + len(match[0].rstrip())
+def _match(text: str, hit: Hit, low: int, high: int) -> re.Match[str] | None:
+    """The construction around an anchor, inside its sentence."""
+    pattern: Pattern = hit.entry
+    _, lead, exact = phrases.anchors(pattern.pattern)
+    expression = _compiled(pattern.pattern, pattern.after)
+    sentence, low, high = low, max(low, hit.start - _BEFORE), min(high, hit.end + _AFTER)
+    starts = (hit.start,) if exact else _word_starts(text, low, hit.start, lead)
+    for start in starts:
+        match = expression.match(text, start, high)
+        if match is not None and match.end() >= hit.end and _fits(text, match, pattern, sentence):
+            return match
+    return None
+
+
+def _word_starts(text: str, low: int, high: int, most: int) -> list[int]:
+    """Where words begin before a place, the farthest first; the place itself is the last."""
+    starts = [high]
+    at = high
+    while at > low and len(starts) <= most:
+        at -= 1
+        if not text[at].isspace() and (at == low or text[at - 1].isspace() or text[at - 1] in _OPENING):
+            starts.append(at)
+    return starts[::-1]
 
 
 def _fits(text: str, match: re.Match[str], pattern: Pattern, sentence: int) -> bool:
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if before.isalnum() or (after.isalnum() and text[match.end() - 1].isalnum()):
+    start, end = match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum()):
+        return False
+    if pattern.before and not _preceded(text[max(sentence, start - _BEFORE) : start].rstrip(), pattern.before):
         return False
     if pattern.place == "start":
-        return not text[sentence : match.start()].strip(_OPENING)
+        return start - sentence < _BEFORE and not text[sentence:start].strip(_OPENING)
     if pattern.place == "narrated":
-        part = text[sentence : match.start()]
+        part = text[max(text.rfind("\n", 0, start), start - _QUOTATION) + 1 : start]
         return not any(part.count(opening) > part.count(closing) for opening, closing in ("“”", "«»", "„“")) and part.count('"') % 2 == 0
     return True
+
+
+def _preceded(text: str, condition: str) -> bool:
+    forbidden = condition.startswith("!")
+    folded = text.casefold()
+    stands = any(
+        folded.endswith(word) and not (word[0].isalnum() and folded[-len(word) - 1 : -len(word)].isalnum())
+        if word != "Cap"
+        else text.split(" ")[-1][:1].isupper()
+        for word in condition.removeprefix("!").split("|")
+    )
+    return stands != forbidden
 
 
 def _rewritten(match: re.Match[str], pattern: Pattern) -> str | None:
     if not pattern.rewrite:
         return None
-    versions = pattern.rewrite.split("|")
-    return match.expand(versions[-1] if match[0][0].isupper() else versions[0]).rstrip()
+    if pattern.rewrite == REMOVED:
+        return ""
+    groups = match.groupdict(default="")
+    text = " ".join(_MARK.sub(lambda mark: _filled(groups[mark[1]], mark[2]), pattern.rewrite).split())
+    return text[:1].upper() + text[1:] if match[0][:1].isupper() else text
+
+
+def _filled(found: str, how: str | None) -> str:
+    """What stands for a slot: `{quoted:bare}` is without quotation marks, `{c1:is=was,are=were}` says what stands for each choice."""
+    if how is None:
+        return found
+    if how == "bare":
+        return found.strip(_QUOTES)
+    table = dict(pair.split("=") for pair in how.split(","))
+    return table.get(found.lower(), found)
+
+
+def _corroborated(found: tuple[Calque, ...]) -> tuple[Calque, ...]:
+    """Matches of the one pair that most patterns speak for: two different ones, or one that no native text has."""
+    by_pair: dict[str, set[str]] = {}
+    sure: set[str] = set()
+    for calque in found:
+        if calque.pattern.tier in ("sure", "stable"):
+            by_pair.setdefault(calque.pattern.pair, set()).add(calque.pattern.id)
+        if calque.pattern.tier == "sure":
+            sure.add(calque.pattern.pair)
+    ranked = sorted(by_pair, key=lambda pair: (-len(by_pair[pair]), pair not in sure, pair))
+    if not ranked or (len(by_pair[ranked[0]]) < 2 and ranked[0] not in sure):
+        return ()
+    return tuple(calque for calque in found if calque.pattern.pair == ranked[0])
+
+
+def finding(rule: str, calque: Calque, text: str) -> Finding:
+    """What a rule says of a match."""
+    pattern, start, end = calque.pattern, calque.start, calque.end
+    covered = text[start:end]
+    if calque.rewrite is None:
+        fix = Fix((), DISPLAY, pattern.note[0].upper() + pattern.note[1:])
+    elif calque.rewrite:
+        fix = Fix((Edit(start, end, calque.rewrite),), UNSAFE, f"Write “{calque.rewrite}”")
+    else:
+        fix = Fix(_removal(text, start, end), UNSAFE, "Leave it out")
+    return Finding(
+        rule,
+        Span(start, end),
+        f"“{covered}” follows the source word by word: {pattern.note}",
+        fix,
+        round(0.95 * (pattern.precision or _UNREVIEWED), 2),
+        evidence=(f"pattern {pattern.id} of {pattern.pair}",),
+    )
+
+
+def _removal(text: str, start: int, end: int) -> tuple[Edit, ...]:
+    """Take a phrase out with the blank behind it; what follows then begins the sentence."""
+    while end < len(text) and text[end] in " \u00a0":
+        end += 1
+    first = text[end : end + 1]
+    return (Edit(start, end + len(first), first.upper()),)

@@ -13,6 +13,7 @@ from tqa.analysis.structure import word_count
 from tqa.formats import reading
 from tqa.model import fix as fixes
 from tqa.model.entities import Entity, Form
+from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES, Finding, Related, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.report import Checked, Score
@@ -80,6 +81,7 @@ def check(
     if any(registry.rule_ids()[rule_id] == "names" for rule_id, _ in rules):
         entities = _entities(context, errors)
     words = context.get(word_count)
+    score = _score(findings, context, errors)
     used = {finding.rule for finding in findings}
     return Checked(
         document,
@@ -89,7 +91,7 @@ def check(
         findings,
         entities,
         tuple(errors),
-        _score(findings, words, settings),
+        score,
         {rule_id: registry.rule_ids()[rule_id] for rule_id in used},
         {rule_id: by_id[rule_id].category for rule_id in used},
     )
@@ -311,9 +313,20 @@ def _entities(context: Context, errors: list[str]) -> tuple[Entity, ...]:
     )
 
 
-def _score(findings: Iterable[Finding], words: int, settings: Settings) -> Score:
-    options = settings.options.get("score", {})
+def _score(findings: Iterable[Finding], context: Context, errors: list[str]) -> Score:
+    options = context.settings.options.get("score", {})
+    words = context.get(word_count)
     weights = _WEIGHTS | dict(options.get("weights", {}))
     penalty = sum(float(weights[finding.severity or SEVERITIES[1]]) for finding in findings)
     scaled = 1000 * penalty / words if words else 0.0
-    return Score(penalty, round(scaled, 2), scaled <= float(options.get("threshold", _THRESHOLD)))
+    score = Score(penalty, round(scaled, 2), scaled <= float(options.get("threshold", _THRESHOLD)))
+    if context.reference is None and not context.round_trip:
+        return score
+    from tqa.analysis import drift, reference
+
+    try:
+        bleu, chrf = context.get(reference.scores) or (None, None)
+        return score._replace(bleu=bleu, chrf=chrf, round_trip=drift.mean_chrf(context.get(drift.drifts)))
+    except TqaError as error:  # sacreBLEU is an extra
+        errors.append(error.message)
+        return score

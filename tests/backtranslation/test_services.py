@@ -249,3 +249,9 @@ def test_linting_opens_no_socket_and_loads_no_client(article: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env={**os.environ})
     assert done.returncode == 0, done.stderr
+
+
+def test_the_round_trip_is_part_of_the_scorecard(article: Path, good: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(command(good, article, "--yes")) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["documents"][0]["score"]["round_trip"] == 100

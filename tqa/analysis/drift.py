@@ -7,6 +7,7 @@ certain (a figure of another value, a negation on one side only) counts more tha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
@@ -47,6 +48,12 @@ def drifts(context: Context) -> tuple[Drift, ...]:
     language = context.source_language if context.source is not None and context.source_language else context.language
     usual = median([_ratio(trip) for trip in trips])
     return tuple(_drift(trip, language, usual, context) for trip in trips)
+
+
+def mean_chrf(found: Sequence[Drift]) -> float | None:
+    """Mean chrF of segments, weighted by their length; None when none came back."""
+    size = sum(len(drift.trip.original) for drift in found)
+    return sum(drift.chrf * len(drift.trip.original) for drift in found) / size if size else None
 
 
 def _ratio(trip: RoundTrip) -> float:

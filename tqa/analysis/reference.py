@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.similarity import chrf
+from tqa.analysis.similarity import chrf, corpus
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.model.text import Span
 
@@ -37,6 +37,16 @@ def compared(context: Context) -> tuple[Compared, ...]:
             reference = other.text[slice(*two)]
             found.append(Compared(one, reference, chrf(context.text[slice(*one)], [reference])))
     return tuple(found)
+
+
+def scores(context: Context) -> tuple[float, float] | None:
+    """BLEU and chrF of the document against its reference: over the segments that can be paired, else over the whole texts."""
+    if context.reference is None:
+        return None
+    pairs = [(context.text[slice(*each.span)], each.reference) for each in context.get(compared)]
+    if not pairs:
+        pairs = [(" ".join(context.text.split()), " ".join(context.reference.text.split()))]
+    return corpus([one for one, _ in pairs], [other for _, other in pairs])
 
 
 def _inside(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> list[list[Span]]:

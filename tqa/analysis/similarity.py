@@ -26,6 +26,14 @@ def chrf(hypothesis: str, references: Sequence[str]) -> float:
     return float(_metric().sentence_score(hypothesis, list(references)).score)
 
 
+def corpus(hypotheses: Sequence[str], references: Sequence[str]) -> tuple[float, float]:
+    """BLEU (Papineni et al. 2002; tokenizer 13a) and chrF2 of a document's segments, 0..100."""
+    chrf2 = _metric().corpus_score(list(hypotheses), [list(references)]).score
+    from sacrebleu.metrics.bleu import BLEU
+
+    return float(BLEU(effective_order=True).corpus_score(list(hypotheses), [list(references)]).score), float(chrf2)
+
+
 def median(values: Sequence[float]) -> float:
     """The middle value, or the mean of the two in the middle."""
     ordered, half = sorted(values), len(values) // 2

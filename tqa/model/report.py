@@ -18,11 +18,16 @@ class Score(NamedTuple):
         penalty: sum of weights.
         per_1000_words: penalty scaled to a thousand words.
         passed: whether it is at or below the threshold.
+        bleu, chrf: of the document against its reference, 0..100; None without one.
+        round_trip: mean chrF of its segments after a round trip, weighted by length; None without one.
     """
 
     penalty: float
     per_1000_words: float
     passed: bool
+    bleu: float | None = None
+    chrf: float | None = None
+    round_trip: float | None = None
 
 
 class Checked(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tqa.model.finding import Finding
-from tqa.model.report import Checked
+from tqa.model.report import Checked, Score
 from tqa.model.text import Span
 from tqa.report.run import Run, summary
 
@@ -48,8 +48,15 @@ def document(checked: Checked) -> dict[str, Any]:
             }
             for number, entity in enumerate(checked.entities, 1)
         ],
-        "score": {"penalty": checked.score.penalty, "per_1000_words": checked.score.per_1000_words, "pass": checked.score.passed},
+        "score": score(checked.score),
     }
+
+
+def score(own: Score) -> dict[str, Any]:
+    """The scorecard of a document; figures that nothing was given for are not there."""
+    card: dict[str, Any] = {"penalty": own.penalty, "per_1000_words": own.per_1000_words, "pass": own.passed}
+    figures = {"bleu": own.bleu, "chrf": own.chrf, "round_trip": own.round_trip}
+    return card | {name: round(value, 2) for name, value in figures.items() if value is not None}
 
 
 def _finding(checked: Checked, finding: Finding) -> dict[str, Any]:

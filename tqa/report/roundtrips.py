@@ -46,12 +46,6 @@ def ranked(checked: Checked, trips: tuple[RoundTrip, ...]) -> list[Drift]:
     return sorted(drifts(context), key=lambda drift: (-drift.score, drift.trip.span))
 
 
-def mean(found: list[Drift]) -> float | None:
-    """Mean chrF of the segments of a text, weighted by their length; None when none came back."""
-    size = sum(len(drift.trip.original) for drift in found)
-    return sum(drift.chrf * len(drift.trip.original) for drift in found) / size if size else None
-
-
 def render(made: RoundTrips, format: str) -> Iterator[str]:
     """The output in one of FORMATS."""
     if format == "json":
@@ -67,7 +61,7 @@ def _text(made: RoundTrips, checked: Checked) -> Iterator[str]:
     color, document = made.run.color, checked.document
     trips = made.trips[document.path]
     found = ranked(checked, trips)
-    score = mean(found)
+    score = checked.score.round_trip
     yield paint(visible(document.path), "path", color)
     yield f": chrF {score:.1f} of {len(found)} segments\n" if score is not None else ": nothing came back\n"
     reported = {finding.span for finding in checked.findings}
@@ -100,9 +94,7 @@ def _json(made: RoundTrips) -> str:
     documents = []
     for checked in made.run.documents:
         found = ranked(checked, made.trips[checked.document.path])
-        score = mean(found)
         report: dict[str, Any] = reports.document(checked)
-        report["score"]["round_trip"] = None if score is None else round(score, 2)
         report["round_trip"] = [_segment(checked, drift) for drift in found]
         documents.append(report)
     problems = [problem._asdict() for problem in made.run.problems]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
@@ -64,5 +64,22 @@ def summary(run: Run) -> dict[str, object]:
         "by_severity": {name: severities[name] for name in reversed(SEVERITIES) if severities[name]},
         "by_rule": dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
         "corrections": {name: fixes[name] for name in (SAFE, UNSAFE) if fixes[name]},
+        "score": scorecard(run.documents),
         "errors": len(run.problems),
     }
+
+
+def scorecard(documents: Sequence[Checked]) -> dict[str, float | int]:
+    """The scores of a folder: MQM penalty, documents that fail their threshold, and means of the other figures, weighted by words."""
+    words = sum(checked.words for checked in documents)
+    penalty = sum(checked.score.penalty for checked in documents)
+    card: dict[str, float | int] = {
+        "penalty": penalty,
+        "per_1000_words": round(1000 * penalty / words, 2) if words else 0.0,
+        "failed": sum(not checked.score.passed for checked in documents),
+    }
+    for name in ("bleu", "chrf", "round_trip"):
+        pairs = [(value, checked.words) for checked in documents if (value := getattr(checked.score, name)) is not None]
+        if size := sum(weight for _, weight in pairs):
+            card[name] = round(sum(value * weight for value, weight in pairs) / size, 2)
+    return card

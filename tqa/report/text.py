@@ -133,6 +133,9 @@ def _summary(run: Run) -> Iterator[str]:
     width = max(len(rule) for rule in counts["by_rule"])
     for rule, number in counts["by_rule"].items():
         yield f"  {rule:<{width}}  {number}\n"
+    card = counts["score"]
+    if figures := [f"{label} {card[name]:.1f}" for name, label in (("bleu", "BLEU"), ("chrf", "chrF")) if name in card]:
+        yield f"Against the reference: {', '.join(figures)}\n"
     fixes = counts["corrections"]
     ways = []
     if fixes.get("safe"):

@@ -1,6 +1,6 @@
 """What scrape rules find when parts of the language packs are taken away: how far they go beyond the phrases that are listed.
 
-python benchmarks/withheld.py documents.jsonl [--packs leadins,chrome,roles] [--folds 3] [--misses]
+python benchmarks/withheld.py documents.jsonl [--packs leadins,chrome,roles] [--folds 3] [--first-word] [--misses]
 
 Each line of the file is a document: {"text", "gold": [{"kind", "start", "end", "point"?}], "role": "artefact" | "clean" | "negative",
 "fixed_text"?}. For every fold, the entries of the packs whose hash falls into it are withheld in all languages and the documents are checked
@@ -47,12 +47,13 @@ class Outcome(NamedTuple):
     misses: list[str]
 
 
-def is_withheld(entry: str, fold: int, folds: int) -> bool:
-    """Whether an entry belongs to the fold; the same phrase does in every language."""
-    return crc32(entry.casefold().encode()) % folds == fold
+def is_withheld(entry: str, fold: int, folds: int, first_word: bool) -> bool:
+    """Whether an entry belongs to the fold; the same phrase, or all phrases with the same first word, do in every language."""
+    folded = entry.casefold()
+    return crc32((folded.split()[0] if first_word else folded).encode()) % folds == fold
 
 
-def withhold(names: frozenset[str], fold: int, folds: int) -> frozenset[str]:
+def withhold(names: frozenset[str], fold: int, folds: int, first_word: bool) -> frozenset[str]:
     """Make the packs read without the entries of a fold; returns those entries, case folded."""
     gone: set[str] = set()
     read = packs._read
@@ -67,7 +68,7 @@ def withhold(names: frozenset[str], fold: int, folds: int) -> frozenset[str]:
         kept = []
         for i, line in enumerate(lines):
             entry = line.partition("\t")[0]
-            if i <= header or not entry or entry[0] == "#" or not is_withheld(entry, fold, folds):
+            if i <= header or not entry or entry[0] == "#" or not is_withheld(entry, fold, folds, first_word):
                 kept.append(line)
             else:
                 gone.add(entry.casefold())
@@ -121,9 +122,9 @@ def holds(piece: str, gone: frozenset[str]) -> bool:
     return any(folded[:size].strip(_EDGE) in gone for size in range(2, min(len(folded), 60) + 1))
 
 
-def measure(path: Path, names: frozenset[str], fold: int, folds: int) -> Outcome:
+def measure(path: Path, names: frozenset[str], fold: int, folds: int, first_word: bool) -> Outcome:
     """Check every document; fold -1 withholds nothing."""
-    gone = withhold(names, fold, folds) if fold >= 0 else frozenset[str]()
+    gone = withhold(names, fold, folds, first_word) if fold >= 0 else frozenset[str]()
     counts: Counter[tuple[str, str]] = Counter()
     touched: Counter[tuple[str, str]] = Counter()
     misses: list[str] = []
@@ -192,12 +193,13 @@ def main() -> None:
     parser.add_argument("documents", type=Path)
     parser.add_argument("--packs", default="leadins,chrome,roles", help="names of pack files")
     parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--first-word", action="store_true", help="withhold all entries that begin with the same word together")
     parser.add_argument("--misses", action="store_true", help="print what the first fold missed")
     asked = parser.parse_args()
     names = frozenset(asked.packs.split(","))
     runs = range(-1, asked.folds)
     with ProcessPoolExecutor(min(2, asked.folds + 1), mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        outcomes = list(pool.map(measure, *zip(*[(asked.documents, names, fold, asked.folds) for fold in runs], strict=True)))
+        outcomes = list(pool.map(measure, *zip(*[(asked.documents, names, fold, asked.folds, asked.first_word) for fold in runs], strict=True)))
     whole, *parts = outcomes
     withheld = [figures(part.counts) for part in parts]
     touched: Counter[tuple[str, str]] = sum((part.touched for part in parts), Counter())

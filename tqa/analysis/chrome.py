@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.headlines import headline_end
-from tqa.analysis.leadins import CLOSERS, STOPS, is_cased
+from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
 from tqa.model.text import Span

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.leadins import is_cased
+from tqa.analysis.places import is_cased
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span

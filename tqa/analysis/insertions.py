@@ -7,7 +7,8 @@ from typing import NamedTuple
 from tqa.analysis.context import Context
 from tqa.analysis.elements import has_purpose, is_boxed, link_at
 from tqa.analysis.headlines import covers, headline_end
-from tqa.analysis.leadins import CLOSERS, STOPS, LeadIn, is_cased, leadins
+from tqa.analysis.leadins import leadins
+from tqa.analysis.places import CLOSERS, STOPS, LeadIn, is_cased
 from tqa.analysis.speakers import Tail, tail_of
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics.wordlists import BINDING, word_classes
@@ -134,9 +135,7 @@ def _in_block(context: Context, block: Span, here: list[LeadIn], tail: Tail | No
         follows = text[end : block.end].lstrip()
         inside = bool(follows) and is_cased(follows[0]) and follows[0].islower()
         restore = place == "clause" and not inside
-        result.append(
-            Insertion(Span(leadin.start, end), place, text[leadin.start : leadin.end], restore, 0.95 if leadin.separated else 0.9)
-        )
+        result.append(Insertion(Span(leadin.start, end), place, text[leadin.start : leadin.end], restore, leadin.sure))
     return result
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.leadins import CLOSERS, STOPS, is_cased
+from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import kinds, nouns, word_classes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tqa.analysis.context import Context
-from tqa.analysis.leadins import CLOSERS, STOPS
+from tqa.analysis.places import CLOSERS, STOPS
 from tqa.model.fix import Edit
 from tqa.model.text import Span
 

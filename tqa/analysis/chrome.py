@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tqa.analysis.composed import likeness
 from tqa.analysis.context import Context
-from tqa.analysis.headlines import headline_end
+from tqa.analysis.headlines import headline_end, script_of
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
@@ -16,6 +17,9 @@ from tqa.model.text import Span
 
 _LONGEST_PHRASE = 7
 _LONGEST_NOTICE = 320
+_LONGEST_LINE = 90
+_MOST_WORDS = 12
+_SAMPLE = 400
 _TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
 _CONTACT = "en"
 """Themes and plugins leave their own language in pages of every language."""
@@ -33,10 +37,12 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
     """Chrome in the order of the text: whole lines and what stands between two sentences."""
     text = context.text
     uses = _uses(context.language, context.source_language or "")
+    languages = tuple(dict.fromkeys(code for code in (context.language, _CONTACT, context.source_language) if code))
+    ascii_body = script_of(text[:_SAMPLE]) == "latin"
     result: list[Chrome] = []
     lines: set[int] = set()
     for block in context.get(paragraphs):
-        phrase = _line(text, block, uses)
+        phrase = _line(text, block, uses, languages, ascii_body)
         if phrase:
             result.append(Chrome(block, phrase, False))
             lines.add(block.start)
@@ -56,19 +62,38 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
     return tuple(sorted(result))
 
 
-def _line(text: str, block: Span, uses: Mapping[str, str]) -> str:
+def _line(text: str, block: Span, uses: Mapping[str, str], languages: tuple[str, ...], ascii_body: bool) -> str:
     start, end = block
     if end - start > _LONGEST_NOTICE:
         return ""
     piece = text[start:end].lower()
     if end - start < 70:
         bare = piece.strip(_TRIM)
-        if "line" in uses.get(bare, "") or "inline" in uses.get(bare, ""):
+        use = uses.get(bare, "")
+        if not use and text[start].isalpha() and text[start].isascii() != ascii_body:
+            use = _everywhere().get(bare, "")
+        if "line" in use or "inline" in use:
             return text[start:end]
     use, at, phrase = _prefix(text, start, end, uses)
     if "start" in use and _is_notice(text, start, end, at, uses):
         return phrase
+    if end - start < _LONGEST_LINE and _is_composed(text, start, end, languages):
+        return text[start:end]
     return ""
+
+
+def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...]) -> bool:
+    """Whether a line that no pack lists is made of the words of those that are listed, or names little else than social networks."""
+    if is_cased(text[start]) and not text[start].isupper():
+        return False
+    words = [bare for word in text[start:end].lower().split() if (bare := word.strip(_TRIM + ",;?\"'“”„"))]
+    networks = packs.words("mul", "networks")
+    named = sum(word in networks for word in words)
+    if named > 1 and named * 2 >= len(words):
+        return True
+    if not words or len(words) > _MOST_WORDS or text[end - 1] in ",;":
+        return False
+    return any(likeness(words, language, "chrome") for language in languages)
 
 
 def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: Mapping[str, str]) -> bool:
@@ -164,3 +189,9 @@ def _uses(language: str, source_language: str) -> Mapping[str, str]:
         for phrase, use in packs.pairs(code, "chrome") if code else ():
             found[phrase.lower()] = use
     return found
+
+
+@cache
+def _everywhere() -> Mapping[str, str]:
+    """The phrases of all languages, for lines in another script than the document's."""
+    return {phrase.lower(): use for code in packs.languages() for phrase, use in packs.pairs(code, "chrome")}

@@ -18,6 +18,7 @@ from tqa.linguistics.wordlists import BINDING, word_classes
 
 _CONTENT_LENGTH = 4
 _FREQUENT = 3
+_MOST = 0.75
 
 
 class Model(NamedTuple):
@@ -104,6 +105,25 @@ def languages_of_word(name: str) -> Mapping[str, frozenset[str]]:
         for word in model(language, name).inside:
             found.setdefault(word, set()).add(language)
     return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def likeness(words: list[str], language: str, name: str) -> int:
+    """How much a line has of the phrases of a pack, when other words may stand between theirs: 2 all of it, 1 most of it, 0 too little.
+
+    It must begin as one, have two words that follow each other in one, and a content word that several have.
+    """
+    known = model(language, name)
+    if not words or words[0] not in known.begins:
+        return 0
+    classes = word_classes(language)
+    if len(words) == 1:
+        return 2 if known.begins[words[0]] >= _FREQUENT and _is_content(words[0], classes) else 0
+    if not any(_is_content(word, classes) and known.inside.get(word, 0) >= _FREQUENT for word in words):
+        return 0
+    if not any(pair in known.pairs for pair in pairwise(words)):
+        return 0
+    share = sum(word in known.inside for word in words) / len(words)
+    return 2 if share == 1 else 1 if share >= _MOST else 0
 
 
 def _is_content(word: str, classes: Mapping[str, str]) -> bool:

@@ -120,7 +120,7 @@ def _between(
     score = 0.0
     first = follow.bare[:1]
     opening = follow.text[0] in _QUOTES + "(["
-    if foreign and _script(here.bare) != _script(follow.bare) and follow.bare[:1].isalpha():
+    if foreign and script_of(here.bare) != script_of(follow.bare) and follow.bare[:1].isalpha():
         score += 3.0
     if not ends_with_stop:
         score -= 3.0
@@ -216,12 +216,13 @@ def _style(items: list[_Item], language: str) -> str:
 
 def _is_foreign(items: list[_Item], context: Context) -> bool:
     """Whether the headline is in another script than the document."""
-    body = _script(context.text[:400])
-    here = [_script(item.bare) for item in items[:4] if item.bare]
+    body = script_of(context.text[:400])
+    here = [script_of(item.bare) for item in items[:4] if item.bare]
     return sum(script != body for script in here) * 2 > len(here)
 
 
-def _script(piece: str) -> str:
+def script_of(piece: str) -> str:
+    """The script of most letters: "latin", "cyrillic", "greek" or "other"."""
     counts = {"latin": 0, "cyrillic": 0, "greek": 0, "other": 0}
     for char in piece:
         if char.isalpha():

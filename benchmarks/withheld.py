@@ -3,10 +3,10 @@
 python benchmarks/withheld.py documents.jsonl [--packs leadins,chrome,roles] [--folds 3] [--first-word] [--misses]
 
 Each line of the file is a document: {"text", "gold": [{"kind", "start", "end", "point"?}], "role": "artefact" | "clean" | "negative",
-"fixed_text"?}. For every fold, the entries of the packs whose hash falls into it are withheld in all languages and the documents are checked
-and corrected again. Printed are the figures with all entries, the mean of the folds, and the recall of only those defects that hold a
-withheld entry. A finding matches a defect of its kind when they overlap by half of their union; boundaries are compared without blanks
-and punctuation at the ends.
+"fixed_text"?}. For every fold, the entries of the packs whose hash falls into it are withheld in all languages, and the documents are
+checked and corrected again. Printed are the figures with all entries, the mean of the folds, and the recall of those defects alone that
+hold a withheld entry. A finding matches a defect of its kind when they overlap by half of their union; boundaries are compared without
+blanks and punctuation at the ends.
 """
 
 from __future__ import annotations
@@ -134,9 +134,8 @@ def measure(path: Path, names: frozenset[str], fold: int, folds: int, first_word
         text, role = record["text"], record.get("role", "artefact")
         checked = engine.check(reading.read(text, "a.txt"), settings)
         zones = [(zone["start"], zone["end"]) for zone in record.get("ignore", ())]
-        finds = [
-            (KIND_OF_RULE[finding.rule], *finding.span) for finding in checked.findings if not any(overlap(finding.span, zone) for zone in zones)
-        ]
+        decidable = [finding for finding in checked.findings if not any(overlap(finding.span, zone) for zone in zones)]
+        finds = [(KIND_OF_RULE[finding.rule], *finding.span) for finding in decidable]
         if role != "artefact":
             counts[role, "words"] += checked.words
             counts[role, "found"] += len(finds)
@@ -197,9 +196,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print what the first fold missed")
     asked = parser.parse_args()
     names = frozenset(asked.packs.split(","))
-    runs = range(-1, asked.folds)
+    runs = [(asked.documents, names, fold, asked.folds, asked.first_word) for fold in range(-1, asked.folds)]
     with ProcessPoolExecutor(min(2, asked.folds + 1), mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
-        outcomes = list(pool.map(measure, *zip(*[(asked.documents, names, fold, asked.folds, asked.first_word) for fold in runs], strict=True)))
+        outcomes = list(pool.map(measure, *zip(*runs, strict=True)))
     whole, *parts = outcomes
     withheld = [figures(part.counts) for part in parts]
     touched: Counter[tuple[str, str]] = sum((part.touched for part in parts), Counter())

@@ -8,6 +8,7 @@ institutions' names from the language pack, and the words that cannot stand befo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
 from tqa.model.text import Span
 
 _REACH = 180
+_SHORTEST_ROLE = 5
+_SHARED = 2
+"""Listed words that must have an ending before another word with it counts as one of their kind."""
 _NOT_INSIDE = frozenset(("auxiliary", "speech"))
 _QUOTES = "\"'“”«»‘’„()[]"
 
@@ -67,7 +71,7 @@ def tail_of(text: str, start: int, end: int, language: str, least_before: int = 
     modifiers = nouns(language, "organisation_modifiers")
     classes = word_classes(language)
     reader = _Reader(words, roles, heads, modifiers, dict(classes), max(0, least_before - (whole - len(words))), language)
-    found = reader.name_role() or reader.role_name() or reader.organisation()
+    found = reader.name_role() or reader.role_name() or reader.unlisted() or reader.organisation()
     if found is None:
         return None
     first, split, order = found
@@ -97,6 +101,8 @@ class _Reader:
         self.modifiers = modifiers
         self.classes = classes
         self.least = least_before
+        self.guessing = False
+        self.language = language
         self.ranks = packs.words(language, "rank_words")
         self.honorifics = packs.words(language, "honorifics")
 
@@ -132,6 +138,13 @@ class _Reader:
                 return start, last, "role name"
         return None
 
+    def unlisted(self) -> tuple[int, int, str] | None:
+        """The same with a role that is not listed: it ends as listed ones do, or a complement is joined to it."""
+        self.guessing = True
+        found = self.name_role() or self.role_name()
+        self.guessing = False
+        return found
+
     def organisation(self) -> tuple[int, int, str] | None:
         words = self.words
         for at in range(max(self.least, len(words) - 10), len(words)):
@@ -154,9 +167,31 @@ class _Reader:
 
     def _is_role(self, at: int) -> bool:
         word = self.words[at].lower
-        if self.roles.has(word):
+        if self.roles.has(word) or (self.guessing and self._may_be_role(at)):
             return True
         return "-" in word and any(self.roles.has(part) for part in word.split("-") if part)
+
+    def _may_be_role(self, at: int) -> bool:
+        word = self.words[at]
+        if word.lower in self.classes or not word.bare.isalpha() or word.text != word.bare or self.heads.has(word.lower):
+            return False
+        roles, verbs = _endings(self.language)
+        if len(word.lower) >= _SHORTEST_ROLE and (word.lower[-3:] in roles or word.lower[-4:] in roles):
+            return True
+        if len(word.lower) < _SHORTEST_ROLE - 1 or word.lower[-2:] in verbs or not (0 < at < len(self.words) - 2):
+            return False
+        if not _is_capital(self.words[at - 1].bare) or not self._joins(at + 1):
+            return False
+        return word.bare.islower() or (at > 1 and self.words[at - 2].bare in packs.words("mul", "given_names"))
+
+    def _joins(self, at: int) -> bool:
+        """Whether the word at a place joins a complement to the noun before it: to a name, to another role, or as "of" does."""
+        word, kind = self.words[at].lower, self._class(at)
+        if kind == "conjunction":
+            return self.roles.has(self.words[at + 1].lower)
+        if word in packs.words(self.language, "linking"):
+            return True
+        return kind == "preposition" and any(_is_capital(each.bare) for each in self.words[at + 1 : at + 4])
 
     def _is_head(self, at: int) -> bool:
         word = self.words[at].lower
@@ -305,6 +340,18 @@ class _Reader:
 
     def _proper_after(self, at: int) -> bool:
         return any(_is_capital(word.bare) for word in self.words[at + 1 :]) or self._is_head(at + 1) if at + 1 < len(self.words) else False
+
+
+@cache
+def _endings(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Endings of three and four letters that several listed roles have, and of two letters that several reporting verbs have."""
+    words = [word.split()[-1] for word in nouns(language, "roles").words]
+    roles = Counter(word[-size:] for word in words for size in (3, 4) if len(word) > size + 1)
+    verbs = Counter(word[-2:] for word, kind in word_classes(language).items() if kind == "speech" and len(word) > 3)
+    return (
+        frozenset(ending for ending, count in roles.items() if count >= _SHARED),
+        frozenset(ending for ending, count in verbs.items() if count >= _SHARED),
+    )
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:

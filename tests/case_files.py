@@ -71,7 +71,7 @@ def _close(
     if heading is None:
         raise ValueError(f"{where}: a block needs a heading before it")
     if kind in ("bad", "good"):
-        plain, spans = _marked(text)
+        plain, spans = marked(text)
         if bool(spans) != (kind == "bad"):
             raise ValueError(f"{where}: {'a bad block marks its findings in ⟦ ⟧' if kind == 'bad' else 'a good block has no marks'}")
         cases.append(Case(path.stem, heading[0], heading[1], heading[2], plain, spans, None, None, line, glossary))
@@ -87,7 +87,7 @@ def _close(
         raise ValueError(f"{where}: {kind!r} is not bad, fixed, good, source, reference, back or glossary, or stands first")
 
 
-def _marked(text: str) -> tuple[str, list[tuple[int, int]]]:
+def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
     plain: list[str] = []
     spans: list[tuple[int, int]] = []
     opened: list[int] = []

@@ -1,0 +1,26 @@
+"""Which characters a text has, and where short strings stand in it: the cheap tests that come before a rule's patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tqa.analysis.context import Context
+
+
+def inventory(context: Context) -> frozenset[str]:
+    """The characters of the text."""
+    return frozenset(context.text)
+
+
+def places(text: str, needle: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Where a string stands, ascending, without overlaps."""
+    stop = len(text) if end is None else end
+    at = text.find(needle, start, stop)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + len(needle), stop)
+
+
+def house_style(context: Context) -> bool:
+    """Whether the user asked for what only house style decides, with `[options.typography] house-style = true`."""
+    return context.settings.options.get("typography", {}).get("house-style") is True

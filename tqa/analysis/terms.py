@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
-from tqa.glossary.entries import BARE, FORBIDDEN, SUSPECT, Form
+from tqa.glossary.entries import BARE, SUSPECT, WRONG, Form
 
 if TYPE_CHECKING:
     from tqa.glossary.compiled import Compiled, Pattern
@@ -33,7 +33,7 @@ def matches(context: Context) -> tuple[Match, ...]:
     """All forms that count, ascending; where forms overlap the longest one counts."""
     date = context.get(published)
     found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, date)]
-    found.sort(key=lambda item: (item[1].start, -item[1].end, item[0], item[1].form.status in (FORBIDDEN, SUSPECT)))
+    found.sort(key=lambda item: (item[1].start, -item[1].end, item[0], item[1].form.status in WRONG))
     kept: list[Match] = []
     for _, match in found:
         if not kept or match.start >= kept[-1].end:
@@ -101,11 +101,11 @@ def _counts(text: str, match: Match, date: str) -> bool:
     found = text[start:end]
     if not entry.holds(date) or not (entry.keep or _case_fits(form.text, found, entry.case)):
         return False
-    if form.status not in (FORBIDDEN, SUSPECT):
+    if form.status not in WRONG:
         return True
     if _inside_right_form(text, match):
         return False
-    return form.status == FORBIDDEN or any(_beside(text, start, end, words) for words in entry.context)
+    return form.status != SUSPECT or any(_beside(text, start, end, words) for words in entry.context)
 
 
 def _glued(text: str, start: int, end: int, phrase: str) -> bool:
@@ -142,7 +142,7 @@ def _inside_right_form(text: str, match: Match) -> bool:
     folded = form.text.lower()
     for terms in form.entry.terms.values():
         for term in terms:
-            if term.status in (FORBIDDEN, SUSPECT):
+            if term.status in WRONG:
                 continue
             at = term.text.lower().find(folded)
             if at < 0 or at > start:

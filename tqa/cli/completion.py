@@ -9,7 +9,7 @@ set up:
 from __future__ import annotations
 
 import sys
-from argparse import Action, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -37,10 +37,21 @@ def _options() -> Iterator[tuple[str, str, Action]]:
     from tqa.cli.main import COMMANDS, command
 
     for name in COMMANDS:
-        for action in command(name)[1]._actions:
+        seen: set[str] = set()
+        for action in _actions(command(name)[1]):
             for option in action.option_strings:
-                if option.startswith("--"):
+                if option.startswith("--") and option not in seen:
+                    seen.add(option)
                     yield name, option, action
+
+
+def _actions(parser: ArgumentParser) -> Iterator[Action]:
+    """The options of a command and of what it has below it."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action.choices, dict):
+            for below in action.choices.values():
+                yield from _actions(below)
 
 
 def _values(option: str, action: Action) -> list[str]:
@@ -50,7 +61,9 @@ def _values(option: str, action: Action) -> list[str]:
 
 
 def _positionals() -> dict[str, list[str]]:
-    return {"rules": [*registry.FAMILIES, *registry.rule_ids()], "completion": ["bash", "zsh", "fish"]}
+    from tqa.cli.glossary import ACTIONS
+
+    return {"rules": [*registry.FAMILIES, *registry.rule_ids()], "completion": ["bash", "zsh", "fish"], "glossary": list(ACTIONS)}
 
 
 def _bash() -> str:
@@ -80,9 +93,11 @@ _tqa() {{
 {words}
   esac
   if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W "$options" -- "$word")); return; fi
-  case "$name" in
+  if [ "$COMP_CWORD" -eq 2 ]; then
+    case "$name" in
 {plain}
-  esac
+    esac
+  fi
   COMPREPLY=($(compgen -f -- "$word"))
 }}
 complete -o filenames -F _tqa tqa
@@ -104,8 +119,7 @@ def _zsh() -> str:
         arguments[name].append(spec + "'")
     plain = _positionals()
     cases = "\n".join(
-        f"    {name}) _arguments {' '.join(found)} '*:argument:{'(' + ' '.join(plain[name]) + ')' if name in plain else '_files'}' ;;"
-        for name, found in arguments.items()
+        f"    {name}) _arguments {' '.join(found)} {_argument(plain.get(name))} '*:file:_files' ;;" for name, found in arguments.items()
     )
     commands = " ".join(f"'{name}:{quoted(summary)}'" for name, summary in COMMANDS.items())
     return f"""\
@@ -124,6 +138,10 @@ _tqa() {{
 }}
 _tqa "$@"
 """
+
+
+def _argument(words: list[str] | None) -> str:
+    return f"'1:argument:({' '.join(words)})'" if words else "'1:file:_files'"
 
 
 def _fish() -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     "lint": "show what is wrong with translated articles",
     "fix": "correct them in place, or show the corrections as a diff",
     "names": "list the names of a text with all their spellings",
+    "glossary": "check, convert, expand, merge and learn glossaries",
     "score": "BLEU, chrF and TER against references",
     "backtranslate": "have translations translated back, and show what was lost",
     "rules": "list the rules, or show the manual page of one",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from tqa import __version__, engine
 from tqa.cli import inputs, options
 from tqa.cli.inputs import Input
+from tqa.glossary import store
 from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES
 from tqa.model.report import Checked
@@ -34,8 +35,12 @@ class Job(NamedTuple):
     reference: str | None
 
     def settings(self, item: Input) -> Settings:
-        """The settings of one input."""
-        return resolve(self.file, item.name, self.flags)
+        """The settings of one input; a glossary in its folder counts after those that were chosen."""
+        settings = resolve(self.file, item.name, self.flags)
+        if own := store.beside(os.path.dirname(item.name) or "."):
+            known = {os.path.realpath(name) for name in settings.glossary}
+            settings = settings._replace(glossary=settings.glossary + tuple(path for path in own if os.path.realpath(path) not in known))
+        return settings
 
 
 class Outcome(NamedTuple):

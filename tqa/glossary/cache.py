@@ -10,7 +10,7 @@ import json
 import os
 from typing import Any
 
-_FORMAT = "1"
+_FORMAT = "2"
 _KEPT_DAYS = 30
 
 

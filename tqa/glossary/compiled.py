@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from tqa.glossary import derive
-from tqa.glossary.entries import BARE, FORBIDDEN, Entry, Form, Glossary, Term
+from tqa.glossary.entries import BARE, FORBIDDEN, Entry, Form, Glossary, Term, by_primary
 from tqa.linguistics import inflection
 
 EXACT, WORDS, NAME = "exact", "words", "name"
@@ -118,7 +118,7 @@ class Compiled:
 
 def compiled(glossary: Glossary, language: str) -> Compiled:
     """Prepare a glossary for the texts of a language."""
-    entries = glossary.chosen()
+    entries = tuple(by_primary(entry) for entry in glossary.chosen())
     return Compiled(glossary.name, language, entries, tuple(patterns(entries, language, glossary.derived == FORBIDDEN)))
 
 

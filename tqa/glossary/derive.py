@@ -86,19 +86,26 @@ def triggers(source: str, language: str) -> list[str]:
     return sorted({start for start in found if not any(start != other and start.startswith(other) for other in found)})
 
 
-def forms(right: str, source: str, language: str, limit: int = 400) -> list[str]:
-    """Wrong forms of a name for a person to read, the likeliest first, without the right one."""
+def is_spelling(text: str, right: str, source: str, language: str) -> bool:
+    """Whether a text is a romanisation of a name, word by word; case forms do not count."""
+    words = name(right, source, language)
+    ours = _words(text)
+    return bool(words) and len(ours) == len(words) and all(w.spelled.fullmatch(t.lower()) for w, t in zip(words, ours, strict=True))
+
+
+def forms(right: str, source: str, language: str, limit: int = 400) -> dict[str, str]:
+    """Wrong forms of a name for a person to read, the likeliest first, without the right one -> "romanisation of" or "case form of"."""
     words = name(right, source, language)
     if not words:
-        return []
+        return {}
     spelled = [list(islice(_spellings(word.source.lower(), language), 24)) for word in words]
     last = words[-1]
     others = sorted(inflection.forms(last.source, language) - {inflection.fold(last.source, language)})
-    inflected = [next(_spellings(form, language)) for form in others]
-    found = [" ".join(parts) for parts in islice(product(*spelled), limit)]
-    found += [" ".join((*(word.right.lower() for word in words[:-1]), form)) for form in inflected]
-    cased = (" ".join(part[:1].upper() + part[1:] for part in form.split(" ")) for form in found)
-    return [form for form in dict.fromkeys(cased) if form.lower() != right.lower()]
+    found = dict.fromkeys((" ".join(parts) for parts in islice(product(*spelled), limit)), "romanisation of")
+    for form in others[: max(limit // 4, 1)]:
+        found.setdefault(" ".join((*(word.right.lower() for word in words[:-1]), next(_spellings(form, language)))), "case form of")
+    cased = {" ".join(part[:1].upper() + part[1:] for part in form.split(" ")): reason for form, reason in found.items()}
+    return {form: reason for form, reason in cased.items() if form.lower() != right.lower()}
 
 
 def _words(text: str) -> list[str]:

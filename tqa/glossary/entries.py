@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-PREFERRED, ADMITTED, FORBIDDEN, SUSPECT = "preferred", "admitted", "forbidden", "suspect"
+PREFERRED, ADMITTED, FORBIDDEN, SUSPECT, SUPERSEDED = "preferred", "admitted", "forbidden", "suspect", "superseded"
+RIGHT = (PREFERRED, ADMITTED)
+WRONG = (FORBIDDEN, SUPERSEDED, SUSPECT)
 
 BARE = "surname alone"
 """The reason of a form that counts only in a document that also has the full name."""
@@ -18,7 +20,8 @@ class Term(NamedTuple):
 
     Parameters:
         text: the form, NFC.
-        status: "preferred" (one a language), "admitted", "forbidden", or "suspect": wrong only beside one of the entry's contexts.
+        status: "preferred" (one a language), "admitted", "forbidden", "superseded" (was right once: wrong, but less so), or "suspect":
+            wrong only beside one of the entry's contexts.
         use: what to write instead of it when that is not the preferred term.
     """
 
@@ -48,6 +51,7 @@ class Entry(NamedTuple):
         style: choices of style that select the entry, as (topic, choice).
         note: for people.
         good, bad: example sentences: no finding, a finding.
+        extra: what another format said of the entry and tqa has no use for, as (place, text), so that it can be written again.
         line: where it stands in its file, 0 when not known.
     """
 
@@ -69,6 +73,7 @@ class Entry(NamedTuple):
     note: str = ""
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     line: int = 0
 
     @property
@@ -88,13 +93,28 @@ class Entry(NamedTuple):
 
     def right(self, language: str) -> tuple[str, ...]:
         """The preferred and the admitted terms of a language."""
-        return tuple(term.text for term in self.terms.get(language, ()) if term.status in (PREFERRED, ADMITTED))
+        return tuple(term.text for term in self.terms.get(language, ()) if term.status in RIGHT)
 
     def holds(self, date: str) -> bool:
         """Whether the entry is valid at an ISO date; without a date, one that has ended is not."""
         if not date:
             return not self.until
         return (not self.since or self.since <= date) and (not self.until or date < self.until)
+
+
+def by_primary(entry: Entry) -> Entry:
+    """The entry with the terms of en-GB, en-US ... under en, where texts look for them; further preferred terms become admitted ones."""
+    if not any("-" in language for language in entry.terms):
+        return entry
+    joined: dict[str, list[Term]] = {}
+    for language, terms in entry.terms.items():
+        known = joined.setdefault(language.partition("-")[0], [])
+        has = {term.text for term in known}
+        first = not known
+        known += [term if first or term.status != PREFERRED else term._replace(status=ADMITTED) for term in terms if term.text not in has]
+    return entry._replace(
+        terms={language: tuple(sorted(terms, key=lambda term: term.status not in RIGHT)) for language, terms in joined.items()}
+    )
 
 
 class Glossary(NamedTuple):

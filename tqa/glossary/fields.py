@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from tqa.glossary.entries import ADMITTED, FORBIDDEN, KINDS, PREFERRED, SUSPECT, Entry, Term
+from tqa.glossary.entries import ADMITTED, KINDS, PREFERRED, SUSPECT, WRONG, Entry, Term
 
 FLAGS = {"case": "case", "whole-word": "word", "inflect": "inflect", "keep": "keep", "uniform": "uniform"}
 TEXTS = ("id", "kind", "gender", "pos", "domain", "note")
 LISTS = ("context", "good", "bad")
 DATES = ("from", "until")
-NAMES = (*TEXTS, *FLAGS, *LISTS, *DATES, "style", "forbidden", "suspect")
+NAMES = (*TEXTS, *FLAGS, *LISTS, *DATES, "style", "extra", *WRONG)
+PARTS_OF_SPEECH = ("noun", "proper noun", "verb", "adjective", "adverb", "abbreviation", "phrase", "other")
 ARROW = "=>"
 _INVISIBLE = "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _GENDERS = ("male", "female", "neuter")
@@ -50,7 +51,9 @@ def entry(fields: Mapping[str, Any], mistakes: list[str], line: int = 0) -> Entr
             values["since" if name == "from" else name] = _date(name, value, mistakes)
         elif name == "style":
             values["style"] = _style(value, mistakes)
-        elif name in (FORBIDDEN, SUSPECT):
+        elif name == "extra":
+            values["extra"] = _extra(value, mistakes)
+        elif name in WRONG:
             if not isinstance(value, Mapping):
                 mistakes.append(f'"{name}" needs a language: write {name}.en = [...]')
                 continue
@@ -67,6 +70,8 @@ def entry(fields: Mapping[str, Any], mistakes: list[str], line: int = 0) -> Entr
         mistakes.append(f"there is no kind {kind!r}{hint(kind, KINDS, always=True)}")
     if values.get("gender") and values["gender"] not in _GENDERS:
         mistakes.append(f'"gender" is {values["gender"]!r}; it is one of {", ".join(_GENDERS)}')
+    if values.get("pos") and values["pos"] not in PARTS_OF_SPEECH:
+        mistakes.append(f'"pos" is {values["pos"]!r}{hint(values["pos"], PARTS_OF_SPEECH, always=True)}')
     if values.get("since") and values.get("until") and values["since"] >= values["until"]:
         mistakes.append(f'"from" ({values["since"]}) is not before "until" ({values["until"]})')
     _contradictions(terms, values, mistakes)
@@ -84,7 +89,7 @@ def _contradictions(terms: Mapping[str, list[Term]], values: Mapping[str, Any], 
             seen.setdefault(text, []).append(status)
         for text, found in seen.items():
             if len(found) > 1:
-                wrong = [status for status in found if status in (FORBIDDEN, SUSPECT)]
+                wrong = [status for status in found if status in WRONG]
                 twice = len(wrong) in (0, len(found)) and len(set(wrong)) <= 1
                 mistakes.append(f"{text!r} ({language}) is " + ("listed twice" if twice else f"both {found[0]} and {found[1]}"))
         if any(term.status == SUSPECT for term in forms) and not values.get("context"):
@@ -136,6 +141,13 @@ def _style(value: Any, mistakes: list[str]) -> tuple[tuple[str, str], ...]:
         mistakes.append('"style" must be a table of topics and choices, for example { toponyms = "kyiv" }')
         return ()
     return tuple(sorted(value.items()))
+
+
+def _extra(value: Any, mistakes: list[str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        mistakes.append('"extra" must be a table of names and texts, for example { definition = "..." }')
+        return ()
+    return tuple((place, text) for place, texts in value.items() for text in _texts(f"extra.{place}", texts, mistakes))
 
 
 def _is_language(code: str, mistakes: list[str]) -> bool:

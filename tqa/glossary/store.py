@@ -6,7 +6,7 @@ import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUSPECT, Form, Glossary
+from tqa.glossary.entries import ADMITTED, PREFERRED, WRONG, Form, Glossary
 from tqa.linguistics import packs
 from tqa.model.errors import SettingsError, UsageError
 
@@ -70,7 +70,7 @@ def starter_rows(language: str, source_language: str) -> tuple[Row, ...]:
         header = next(line for line in lines if line[0] != "#").split("\t")
         if language not in header or (source_language and source_language not in header):
             continue
-        wrong = [(header.index(f"{s}.{language}"), s) for s in (FORBIDDEN, SUSPECT) if f"{s}.{language}" in header]
+        wrong = [(header.index(f"{s}.{language}"), s) for s in WRONG if f"{s}.{language}" in header]
         right, uniform = header.index(language), header.index("uniform") if "uniform" in header else len(header)
         for line in lines:
             cells = line.split("\t")
@@ -132,8 +132,11 @@ def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
     return fresh
 
 
-def load(name: str) -> Glossary:
+def load(name: str, languages: tuple[str, str] = ("", "")) -> Glossary:
     """Load a glossary by the name of a starter or by its path.
+
+    Parameters:
+        languages: as for `read`.
 
     Raises:
         UsageError: there is no such glossary.
@@ -148,29 +151,59 @@ def load(name: str) -> Glossary:
 
         near = get_close_matches(name, starters(), 2) or starters()
         raise UsageError(f"there is no glossary {name!r}, neither a file nor a starter glossary ({', '.join(near)})")
-    return read(name)
+    return read(name, languages)
 
 
-def read(path: str) -> Glossary:
+def read(path: str, languages: tuple[str, str] = ("", "")) -> Glossary:
     """Read a glossary file of any format, told by its suffix.
+
+    Parameters:
+        languages: source and target language, for files that do not name them.
 
     Raises:
         SettingsError: the file is not a right glossary, is not UTF-8 or cannot be read.
     """
-    from tqa.glossary import tables
+    return parsed(_bytes(path), path, languages)
 
+
+def parsed(data: bytes, path: str, languages: tuple[str, str] = ("", "")) -> Glossary:
+    """The glossary in the bytes of a file, as `read`."""
     suffix = os.path.splitext(path)[1].lower()
     stem = os.path.splitext(os.path.basename(path))[0]
-    data = _bytes(path)
     if suffix == ".toml":
         from tqa.glossary import toml
 
         return toml.read(_decoded(data, path), path)
-    if suffix in (".tsv", ".tab"):
+    if suffix in (".tsv", ".tab", ".csv"):
+        from tqa.glossary import tables
+
+        if suffix == ".csv":
+            return tables.read_csv(_decoded(data, path), path, stem, languages)
         return tables.read_tsv(_decoded(data, path), path, stem)
-    if suffix == ".csv":
-        return tables.read_csv(_decoded(data, path), path, stem)
-    raise SettingsError(path, [f"glossaries of type {suffix or 'without a suffix'} are not known; use .toml, .csv or .tsv"])
+    if suffix == ".xlsx":
+        from tqa.glossary import workbook
+
+        return workbook.read(data, path, stem, languages)
+    if suffix in (".tbx", ".xml"):
+        from tqa.glossary import tbx
+
+        return tbx.read(data, path, stem)
+    if suffix == ".tmx":
+        from tqa.glossary import tmx
+
+        return tmx.read(data, path, stem)
+    raise SettingsError(
+        path, [f"glossaries of type {suffix or 'without a suffix'} are not known; use .toml, .csv, .tsv, .xlsx, .tbx or .tmx"]
+    )
+
+
+def beside(directory: str) -> tuple[str, ...]:
+    """The glossary of a folder: `glossary.toml`, or the first of the other formats, where there is one."""
+    for suffix in (".toml", ".tsv", ".csv", ".tbx", ".xlsx"):
+        path = os.path.join(directory, f"glossary{suffix}")
+        if os.path.isfile(path):
+            return (path,)
+    return ()
 
 
 def _bytes(path: str) -> bytes:

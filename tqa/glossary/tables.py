@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tqa.glossary import fields
-from tqa.glossary.entries import FORBIDDEN, SUSPECT, Entry, Glossary
+from tqa.glossary.entries import WRONG, Entry, Glossary
 from tqa.model.errors import SettingsError
 
 SEPARATOR = "|"
+_CELL = re.compile(r"(?:[^|\\]|\\[|\\]|\\)+")
+_ESCAPED = re.compile(r"\\([|\\])")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
@@ -28,11 +32,28 @@ def read_tsv(text: str, path: str = "<glossary>", name: str = "") -> Glossary:
     return from_rows(rows, path, name)
 
 
-def read_csv(text: str, path: str = "<glossary>", name: str = "") -> Glossary:
-    """Read comma- or semicolon-separated values.
+def read_csv(text: str, path: str = "<glossary>", name: str = "", languages: tuple[str, str] = ("", "")) -> Glossary:
+    """Read comma- or semicolon-separated values, with our columns or those of Weblate, Crowdin or Phrase.
+
+    Parameters:
+        languages: source and target language, for files whose columns do not name them.
 
     Raises:
         SettingsError: with every mistake in the file, each with its line.
+    """
+    from tqa.glossary import shapes
+
+    rows = csv_rows(text, path)
+    if shape := shapes.of(rows[0][1] if rows else ()):
+        return shapes.read(shape, rows, path, name, languages)
+    return from_rows(rows, path, name)
+
+
+def csv_rows(text: str, path: str) -> list[tuple[int, list[str]]]:
+    """The rows of comma- or semicolon-separated values, each with the line it ends in.
+
+    Raises:
+        SettingsError: a quotation mark is not closed, or the like.
     """
     import csv
 
@@ -40,10 +61,10 @@ def read_csv(text: str, path: str = "<glossary>", name: str = "") -> Glossary:
     reader = csv.reader(text.splitlines(keepends=True), delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
-        rows.extend((reader.line_num, row) for row in reader if any(row))
+        rows.extend((reader.line_num, [unguarded(cell) for cell in row]) for row in reader if any(row))
     except csv.Error as error:
         raise SettingsError(path, [f"line {reader.line_num}: not CSV: {error}"]) from None
-    return from_rows(rows, path, name)
+    return rows
 
 
 def from_rows(rows: Sequence[tuple[int, Sequence[str]]], path: str, name: str) -> Glossary:
@@ -73,12 +94,17 @@ def row_fields(header: Sequence[str], row: Sequence[str], mistakes: list[str]) -
         if not cell or not column:
             continue
         base, dot, language = column.partition(".")
-        if dot and base in (FORBIDDEN, SUSPECT):
+        if dot and base in WRONG:
             values.setdefault(base, {})[language] = split(cell)
         elif column == "style":
             pairs = [pair.partition("=") for pair in split(cell)]
             values["style"] = {topic: choice for topic, _, choice in pairs}
             mistakes += [f'"style" has {topic!r}; write topic=choice' for topic, _, choice in pairs if not choice]
+        elif column == "extra":
+            values["extra"] = {}
+            for pair in split(cell):
+                place, _, text = pair.partition("=")
+                values["extra"].setdefault(place, []).append(text)
         elif column in fields.FLAGS:
             if cell.lower() not in _YES + _NO:
                 mistakes.append(f'"{column}" is {cell!r}; it must be true or false')
@@ -86,20 +112,36 @@ def row_fields(header: Sequence[str], row: Sequence[str], mistakes: list[str]) -
         elif column in fields.TEXTS or column in fields.DATES:
             values[column] = cell
         else:
-            values[column] = split(cell)
+            values[column.replace("_", "-")] = split(cell)
     return values
 
 
 def split(cell: str) -> list[str]:
-    """The values of a cell."""
-    return [value.strip() for value in cell.split(SEPARATOR) if value.strip()]
+    """The values of a cell; "\\|" is the sign itself."""
+    parts = cell.split(SEPARATOR) if "\\" not in cell else [_ESCAPED.sub(r"\1", part) for part in _CELL.findall(cell)]
+    return [value.strip() for value in parts if value.strip()]
+
+
+def joined(values: Iterable[str]) -> str:
+    """The cell with these values."""
+    return SEPARATOR.join(value.replace("\\", "\\\\").replace(SEPARATOR, f"\\{SEPARATOR}") for value in values)
+
+
+def guarded(cell: str) -> str:
+    """The cell as no spreadsheet takes it for a formula; `unguarded` takes the guard away."""
+    return f"'{cell}" if cell.startswith(_FORMULA) or (cell[:1] == "'" and cell[1:].startswith(("'", *_FORMULA))) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell without the apostrophe that `guarded` puts before a formula sign."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(("'", *_FORMULA)) else cell
 
 
 def to_rows(glossary: Glossary) -> list[list[str]]:
     """Header and rows; only columns that are used."""
     rows = [_cells(entry) for entry in glossary.entries]
     languages = list(dict.fromkeys(language for entry in glossary.entries for language in entry.terms))
-    order = ["id", "kind", *languages, *(f"{status}.{language}" for status in (FORBIDDEN, SUSPECT) for language in languages)]
+    order = ["id", "kind", *languages, *(f"{status}.{language}" for status in WRONG for language in languages)]
     order += [name for name in fields.NAMES if name not in order]
     header = [column for column in order if any(column in row for row in rows)]
     return [header, *([row.get(column, "") for column in header] for row in rows)]
@@ -109,11 +151,11 @@ def _cells(entry: Entry) -> dict[str, str]:
     row: dict[str, str] = {"kind": entry.kind}
     for language, terms in entry.terms.items():
         if right := entry.right(language):
-            row[language] = SEPARATOR.join(right)
-        for status in (FORBIDDEN, SUSPECT):
+            row[language] = joined(right)
+        for status in WRONG:
             wrong = [f"{t.text} {fields.ARROW} {t.use}" if t.use else t.text for t in terms if t.status == status]
             if wrong:
-                row[f"{status}.{language}"] = SEPARATOR.join(wrong)
+                row[f"{status}.{language}"] = joined(wrong)
     for name in ("id", "gender", "pos", "domain", "note"):
         if value := getattr(entry, name):
             row[name] = value
@@ -122,10 +164,12 @@ def _cells(entry: Entry) -> dict[str, str]:
             row[name] = "true" if getattr(entry, attribute) else "false"
     for name in fields.LISTS:
         if values := getattr(entry, name):
-            row[name] = SEPARATOR.join(values)
+            row[name] = joined(values)
     row.update({name: value for name, value in (("from", entry.since), ("until", entry.until)) if value})
     if entry.style:
-        row["style"] = SEPARATOR.join(f"{topic}={choice}" for topic, choice in entry.style)
+        row["style"] = joined(f"{topic}={choice}" for topic, choice in entry.style)
+    if entry.extra:
+        row["extra"] = joined(f"{place}={text}" for place, text in entry.extra)
     return row
 
 
@@ -136,9 +180,14 @@ def write_tsv(glossary: Glossary) -> str:
 
 def write_csv(glossary: Glossary) -> str:
     """The glossary as comma-separated values."""
+    return csv_text(to_rows(glossary))
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as comma-separated values, without formulas."""
     import csv
     import io
 
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(to_rows(glossary))
+    csv.writer(buffer, lineterminator="\n").writerows([guarded(cell) for cell in row] for row in rows)
     return buffer.getvalue()

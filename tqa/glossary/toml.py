@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tqa.glossary import fields
-from tqa.glossary.entries import ADMITTED, FORBIDDEN, SUSPECT, Entry, Glossary
+from tqa.glossary.entries import ADMITTED, FORBIDDEN, WRONG, Entry, Glossary
 from tqa.model.errors import SettingsError
 
 _HEADER = ("name", "description", "style", "derived")
@@ -79,18 +79,19 @@ def write(glossary: Glossary) -> str:
     if glossary.derived != FORBIDDEN:
         lines.append(f"derived = {_string(glossary.derived)}")
     for entry in glossary.entries:
-        lines += ["", "[[entry]]", *_entry_lines(entry)]
+        lines += ["", "[[entry]]", *entry_lines(entry)]
     return "\n".join(lines) + "\n"
 
 
-def _entry_lines(entry: Entry) -> Iterable[str]:
+def entry_lines(entry: Entry) -> Iterable[str]:
+    """The lines of an entry below its [[entry]]."""
     if entry.id:
         yield f"id = {_string(entry.id)}"
     yield f"kind = {_string(entry.kind)}"
     for language in entry.terms:
         if right := entry.right(language):
             yield f"{_key(language)} = {_strings(right)}"
-    for status in (FORBIDDEN, SUSPECT):
+    for status in WRONG:
         for language, terms in entry.terms.items():
             forms = [f"{t.text} {fields.ARROW} {t.use}" if t.use else t.text for t in terms if t.status == status]
             if forms:
@@ -112,6 +113,10 @@ def _entry_lines(entry: Entry) -> Iterable[str]:
             yield f"{name} = [{', '.join(map(_string, values))}]"
     if entry.note:
         yield f"note = {_string(entry.note)}"
+    places = dict.fromkeys(place for place, _ in entry.extra)
+    if places:
+        texts = {place: tuple(text for where, text in entry.extra if where == place) for place in places}
+        yield "extra = { " + ", ".join(f"{_key(place)} = {_strings(found)}" for place, found in texts.items()) + " }"
 
 
 def _strings(values: tuple[str, ...]) -> str:

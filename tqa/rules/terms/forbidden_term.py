@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.context import Context
 from tqa.analysis.terms import STARTER, Match, matches
-from tqa.glossary.entries import FORBIDDEN, SUSPECT
+from tqa.glossary.entries import FORBIDDEN, SUPERSEDED, SUSPECT, WRONG
 from tqa.linguistics import inflection, packs
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield one finding a wrong form."""
     for match in context.get(matches):
         form = match.form
-        if form.status not in (FORBIDDEN, SUSPECT):
+        if form.status not in WRONG:
             continue
         found = context.text[match.start : match.end]
         right = f"should be “{form.use}”" if form.use else "is ruled out by the glossary"
@@ -50,7 +50,8 @@ def check(context: Context) -> Iterator[Finding]:
             Span(match.start, match.end),
             f"“{found}” {right}",
             _fix(context, match, found),
-            0.95 if form.status == FORBIDDEN else 0.8,
+            0.8 if form.status == SUSPECT else 0.95,
+            severity="minor" if form.status == SUPERSEDED else None,
             evidence=tuple(filter(None, (f"glossary {form.glossary}: {form.reason}", form.entry.note))),
         )
 
@@ -63,7 +64,7 @@ def _fix(context: Context, match: Match, found: str) -> Fix | None:
     if form.reason == "inflected":
         number = _same_number(context.language, form.text, found, new)
         return Fix((Edit(match.start, match.end, number or new),), UNSAFE if number else DISPLAY, f"Write “{number or new}”")
-    certain = form.status == FORBIDDEN and form.reason == "listed" and not _article_before(context, match.start)
+    certain = form.status in (FORBIDDEN, SUPERSEDED) and form.reason == "listed" and not _article_before(context, match.start)
     return Fix((Edit(match.start, match.end, new),), SAFE if certain else UNSAFE, f"Write “{new}”")
 
 

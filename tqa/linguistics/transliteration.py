@@ -126,6 +126,11 @@ def originals(spelling: str, language: str, known: Callable[[str], bool] | None 
     return tuple(found)
 
 
+def vowels(language: str) -> str:
+    """The letters of a language that are vowels, in lower case."""
+    return _classes(language).get("v", "")
+
+
 def _capital(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isupper()
 

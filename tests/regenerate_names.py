@@ -1,0 +1,18 @@
+"""Writes the tables of names that are made from others: `python -m tests.regenerate_names`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tqa.linguistics import declension, packs
+
+
+def main() -> None:
+    for language in packs.languages():
+        if packs.table(language, "declension"):
+            path = Path(packs.DATA, language, "declension_keys.tsv")
+            path.write_text("\n".join(declension.compiled(language)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

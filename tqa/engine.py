@@ -20,11 +20,9 @@ from tqa.model.report import Checked, Score
 from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document, Span, trimmed
 from tqa.rules import registry
-from tqa.settings import Settings
+from tqa.settings import Settings, score_weights
 
 MAX_PASSES = 10
-_WEIGHTS = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}
-_THRESHOLD = 25.0
 
 
 class Fixed(NamedTuple):
@@ -134,10 +132,15 @@ def chosen_edits(checked: Checked, wanted: Callable[[Finding], bool]) -> tuple[l
     candidates = [
         finding for finding in checked.findings if finding.fix is not None and finding.fix.applicability != DISPLAY and wanted(finding)
     ]
-    candidates.sort(key=lambda finding: (not registry.load(finding.rule).RULE.removes, -finding.confidence, finding.span, finding.rule))
+    candidates.sort(key=precedence)
     edits, chosen = fixes.merge(finding.fix for finding in candidates if finding.fix is not None)
     taken = {id(fix) for fix in chosen}
     return edits, [finding for finding in candidates if id(finding.fix) in taken]
+
+
+def precedence(finding: Finding) -> tuple[bool, float, Span, str]:
+    """The order in which corrections are chosen when they exclude each other."""
+    return not registry.load(finding.rule).RULE.removes, -finding.confidence, finding.span, finding.rule
 
 
 @lru_cache(maxsize=16)
@@ -314,12 +317,11 @@ def _entities(context: Context, errors: list[str]) -> tuple[Entity, ...]:
 
 
 def _score(findings: Iterable[Finding], context: Context, errors: list[str]) -> Score:
-    options = context.settings.options.get("score", {})
     words = context.get(word_count)
-    weights = _WEIGHTS | dict(options.get("weights", {}))
-    penalty = sum(float(weights[finding.severity or SEVERITIES[1]]) for finding in findings)
+    weights, threshold = score_weights(context.settings)
+    penalty = sum(weights[finding.severity or SEVERITIES[1]] for finding in findings)
     scaled = 1000 * penalty / words if words else 0.0
-    score = Score(penalty, round(scaled, 2), scaled <= float(options.get("threshold", _THRESHOLD)))
+    score = Score(penalty, round(scaled, 2), scaled <= threshold)
     if context.reference is None and not context.round_trip:
         return score
     from tqa.analysis import drift, reference

@@ -13,6 +13,8 @@ from tqa.model.finding import SEVERITIES
 FILE_NAMES = ("tqa.toml", ".tqa.toml")
 FAIL_ON = (*SEVERITIES, "never")
 _MAX_BYTES = 1024 * 1024
+_WEIGHTS = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}
+_THRESHOLD = 25.0
 
 
 class Settings(NamedTuple):
@@ -269,3 +271,13 @@ def _glob(parts: list[str], pattern: list[str]) -> bool:
         else:
             reached = {at + 1 for at in reached if at < len(parts) and fnmatchcase(parts[at], part)}
     return bool(reached)
+
+
+def score_weights(settings: Settings) -> tuple[dict[str, float], float]:
+    """MQM severity -> penalty, and the greatest penalty in 1,000 words that passes.
+
+    Source: MQM scoring with linear weights, https://themqm.org/
+    """
+    options = settings.options.get("score", {})
+    weights = _WEIGHTS | dict(options.get("weights", {}))
+    return {name: float(weight) for name, weight in weights.items()}, float(options.get("threshold", _THRESHOLD))

@@ -9,8 +9,10 @@ Examples:
   tqa fix --unsafe --select scrape en/       apply all corrections of one family
   tqa fix --unsafe --output-dir clean/ en/   leave the inputs alone
   tqa fix --to text page.html                print the article of a page, corrected
+  tqa fix --decisions a.txt.decisions.json a.txt   apply what was decided in a page of `tqa report`
 
-exit status: 0 nothing at or above --fail-on is left, 1 findings are left, 2 something could not be done
+exit status: 0 nothing at or above --fail-on is left (with --decisions: they were applied), 1 findings are left,
+2 something could not be done
 """
 
 from __future__ import annotations
@@ -67,6 +69,11 @@ def configure(parser: Parser) -> None:
         metavar="text",
         help="give the corrected article as plain text: on standard output, or in --output-dir; the inputs are left alone",
     )
+    group.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help="apply exactly what was decided in a page of `tqa report`; decisions on another text are reported",
+    )
     options.add_color(group)
 
 
@@ -78,7 +85,13 @@ def run(arguments: Namespace) -> int:
         raise UsageError("--diff writes nothing, --output-dir writes: give one of them")
     if arguments.diff and arguments.to:
         raise UsageError("--diff compares texts of one format, --to changes it: give one of them")
+    if arguments.decisions and (arguments.unsafe or arguments.to):
+        raise UsageError(f"--decisions says what is applied, {'--unsafe' if arguments.unsafe else '--to'} does not go with it")
     current = session.start(arguments)
+    if arguments.decisions:
+        from tqa.cli import decisions
+
+        return decisions.run(arguments, current)
     if arguments.to and not arguments.output_dir and len(current.inputs) > 1:
         raise UsageError(f"--to text for {len(current.inputs)} files needs --output-dir")
     work = partial(_correct, unsafe=arguments.unsafe, to_text=arguments.to == "text")
@@ -91,7 +104,7 @@ def run(arguments: Namespace) -> int:
         if result.remaining is None:
             continue
         try:
-            _deliver(result, arguments)
+            deliver(result, arguments)
         except TqaError as error:
             current.problems.append(Problem(error.path or result.item.name, error.message))
             continue
@@ -147,7 +160,7 @@ def _correct(job: session.Job, item: Input, *, unsafe: bool, to_text: bool) -> C
     )
 
 
-def _deliver(result: Corrected, arguments: Namespace) -> None:
+def deliver(result: Corrected, arguments: Namespace) -> None:
     """Write, print or show one result."""
     item = result.item
     if arguments.diff:

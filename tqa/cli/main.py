@@ -16,6 +16,7 @@ from tqa.model.errors import SettingsError, TqaError
 COMMANDS = {
     "lint": "show what is wrong with translated articles",
     "fix": "correct them in place, or show the corrections as a diff",
+    "report": "write pages to read, decide and apply corrections with, and an index",
     "names": "list the names of a text with all their spellings",
     "glossary": "check, convert, expand, merge and learn glossaries",
     "score": "BLEU, chrF and TER against references",
@@ -33,6 +34,7 @@ examples:
   tqa lint article.txt                 what is wrong with it
   tqa fix --diff article.txt           how the safe corrections would change it
   tqa fix --unsafe article.txt         apply the likely corrections too
+  tqa report articles/                 pages to read and decide on, in reports/
   tqa lint --format json articles/     a report for programs
   tqa lint --source ru/ en/            better, with the texts it was translated from
 """

@@ -171,10 +171,11 @@ def run_of(session: Session, documents: tuple[Checked, ...], color: bool) -> Run
 
 def fails(session: Session, documents: Iterable[Checked]) -> bool:
     """Whether a finding reaches its document's `fail-on`."""
-    for checked in documents:
-        least = resolve(session.job.file, checked.document.path, session.job.flags).fail_on
-        if least != "never" and any(
-            SEVERITIES.index(finding.severity or "minor") >= SEVERITIES.index(least) for finding in checked.findings
-        ):
-            return True
-    return False
+    return any(is_failing(checked, resolve(session.job.file, checked.document.path, session.job.flags).fail_on) for checked in documents)
+
+
+def is_failing(checked: Checked, least: str) -> bool:
+    """Whether a finding is at least of a severity, "never" for none."""
+    return least != "never" and any(
+        SEVERITIES.index(finding.severity or "minor") >= SEVERITIES.index(least) for finding in checked.findings
+    )

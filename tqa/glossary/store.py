@@ -206,6 +206,15 @@ def beside(directory: str) -> tuple[str, ...]:
     return ()
 
 
+def content(name: str) -> bytes:
+    """The bytes of a glossary, by the name of a starter or by its path, for digests.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    return _bytes(os.path.join(folder(), f"{name}.tsv") if name in starters() else name)
+
+
 def _bytes(path: str) -> bytes:
     try:
         with open(path, "rb") as file:

@@ -26,3 +26,25 @@ def latex(text: str) -> str:
     """Text for LaTeX."""
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "±": r"$\pm$"}
     return "".join(special.get(char, f"\\{char}" if char in "#$%&_{}" else char) for char in visible(text))
+
+
+@cache
+def _html() -> dict[int, str]:
+    kept = (0x9, 0xA, 0xD, 0x061C, 0x200E, 0x200F)
+    marks = {code: text.replace("<", "&lt;").replace(">", "&gt;") for code, text in _visible().items() if code not in kept}
+    return marks | {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#39;"}
+
+
+def html(text: str) -> str:
+    """Text or a quoted attribute of an HTML page. Controls and characters that turn the direction of text are spelled out; the marks that
+    Arabic and Hebrew need between words stay.
+    """
+    return text.translate(_html())
+
+
+def script_json(value: object) -> str:
+    """JSON for a `<script>` element of a page: nothing in it ends the element; what turns the direction of text is escaped."""
+    from json import dumps
+
+    written = dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.translate({code: f"\\u{code:04x}" for code in (*map(ord, "<>&"), *(code for code in _visible() if code > 0x7E))})

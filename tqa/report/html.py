@@ -1,0 +1,179 @@
+"""The correction report of one document: a page that works from disk, alone, with scripts that only itself may run.
+
+The page is a shell with the data of the document as JSON; `page/article.js` shows it. What the reader decides stays in the reader's browser
+and leaves it as a decisions file, which `tqa fix --decisions` applies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tqa.formats import reading
+from tqa.model.finding import SEVERITIES, Finding
+from tqa.model.text import Document, Span
+from tqa.report import manual
+from tqa.report.article import Article, Facts, is_applicable, is_whole
+from tqa.report.escape import html, visible
+from tqa.report.json import fingerprint
+from tqa.report.narrow import narrowed
+from tqa.report.scorecard import rows
+from tqa.report.shell import page
+from tqa.report.text import after_edits
+from tqa.rules import registry
+
+_STATIC_TEXT = 200_000
+_WRITTEN = "&<>\"'"
+
+
+def render(article: Article, facts: Facts, index: str | None = None) -> Iterator[str]:
+    """The page; `index` is the address of the page of the whole set, when there is one."""
+    title = visible(article.checked.document.path)
+    yield from page(title, facts.interface, "article", data(article, facts, index), _static(article))
+
+
+def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, Any]:
+    """What the page shows, in the offsets of the file (code points)."""
+    checked, document = article.checked, article.checked.document
+    source = article.source
+    rank = {at: place for place, at in enumerate(article.order)}
+    owners = {span: number for number, entity in enumerate(checked.entities) for form in entity.forms for span in form.spans}
+    used = sorted(checked.families)
+    return {
+        "schema": "tqa.page/1",
+        "path": document.path,
+        "sha256": article.sha256,
+        "language": checked.language,
+        "sourceLanguage": checked.source_language,
+        "words": checked.words,
+        "index": index,
+        "facts": facts._asdict(),
+        "text": document.text,
+        "chunks": _chunks(document),
+        "written": _written(document),
+        "severities": list(SEVERITIES),
+        "findings": [_finding(article, at, finding, rank.get(at, -1), owners) for at, finding in enumerate(checked.findings)],
+        "entities": [
+            {
+                "canonical": entity.canonical,
+                "kind": entity.kind,
+                "consistent": entity.consistent,
+                "reason": entity.reason,
+                "evidence": list(entity.evidence),
+                "forms": [
+                    {
+                        "text": form.text,
+                        "spans": [list(span) for span in form.spans],
+                        "fixed": all(is_whole(document, s) for s in form.spans),
+                    }
+                    for form in entity.forms
+                ],
+            }
+            for entity in checked.entities
+        ],
+        "source": source.prose if source else None,
+        "links": [[*link.span, *_in_shown(source, link.source)] for link in article.links] if source else [],
+        "rules": {
+            rule_id: {
+                "family": checked.families[rule_id],
+                "category": checked.categories[rule_id],
+                "summary": registry.load(rule_id).RULE.summary,
+                "manual": manual.page(rule_id).partition("\n\n")[2],
+            }
+            for rule_id in used
+        },
+        "score": {
+            "penalty": checked.score.penalty,
+            "per1000": checked.score.per_1000_words,
+            "pass": checked.score.passed,
+            "threshold": article.threshold,
+            "weights": dict(article.weights),
+            "rows": [[row.category, list(row.counts), row.penalty] for row in rows(article)],
+        },
+    }
+
+
+def _finding(article: Article, at: int, finding: Finding, rank: int, owners: dict[Span, int]) -> dict[str, Any]:
+    document, fix = article.checked.document, finding.fix
+    place = document.lines.position(finding.span.start)
+    edits = narrowed(document.text, fix.edits) if fix else ()
+    ends = [point for edit in edits for point in (edit.start, edit.end)]
+    cover = Span(min([finding.span.start, *ends]), max([finding.span.end, *ends]))
+    row: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": round(finding.confidence, 3),
+        "message": finding.message,
+        "span": list(finding.span),
+        "place": list(place),
+        "print": fingerprint(document.text, finding),
+        "cover": list(cover) if is_whole(document, cover) else None,
+    }
+    if fix:
+        row["fix"] = {
+            "kind": fix.applicability,
+            "title": fix.title,
+            "edits": [list(edit) for edit in edits],
+            "can": is_applicable(document, edits, fix.applicability),
+            "rank": rank,
+        }
+    if finding.related:
+        row["related"] = [[*place.span, place.message] for place in finding.related]
+    if finding.evidence:
+        row["evidence"] = list(finding.evidence)
+    if article.checked.families[finding.rule] == "names" and finding.span in owners:
+        row["entity"] = owners[finding.span]
+    return row
+
+
+def _chunks(document: Document) -> list[list[Any]] | None:
+    """The shown text of a marked-up file as [start, end, text]; None for `text` means that the file says it verbatim."""
+    if document.runs is None:
+        return None
+    chunks: list[list[Any]] = []
+    prose = last = 0
+    for run in document.runs:
+        if run.prose > prose:
+            start = min(last, run.file)
+            chunks.append([start, max(start, run.file) if prose else run.file, document.prose[prose : run.prose]])
+        chunks.append([run.file, run.file + run.length, None])
+        prose, last = run.prose + run.length, run.file + run.length
+    if prose < len(document.prose):
+        chunks.append([last, last, document.prose[prose:]])
+    return chunks
+
+
+def _in_shown(source: Document | None, span: Span) -> Span:
+    """A span of a source file as a span of its prose."""
+    if source is None or source.runs is None:
+        return span
+    found = [
+        (run.prose + max(span.start - run.file, 0), run.prose + min(span.end - run.file, run.length))
+        for run in source.runs
+        if run.file < span.end and span.start < run.file + run.length
+    ]
+    return Span(min(start for start, _ in found), max(end for _, end in found)) if found else Span(0, 0)
+
+
+def _written(document: Document) -> dict[str, str]:
+    """Characters that the format writes another way."""
+    return {char: text for char in _WRITTEN if (text := reading.written(char, document.format)) != char}
+
+
+def _static(article: Article) -> Iterator[str]:
+    """What a browser without scripts shows: the findings as a list, and the text."""
+    checked = article.checked
+    document = checked.document
+    yield f"<h1>{html(document.path)}</h1><ol>"
+    for finding in checked.findings:
+        place = document.lines.position(finding.span.start)
+        yield f"<li><b>{place.line}:{place.column}</b> {html(finding.severity or '')}: {html(finding.message)} <code>{finding.rule}</code>"
+        if finding.fix and finding.fix.edits:
+            first, last = finding.fix.edits[0].start, finding.fix.edits[-1].end
+            span = Span(min(first, finding.span.start), max(last, finding.span.end))
+            new = after_edits(document.text, span, finding.fix.edits)
+            yield f"<br><del>{html(document.text[span.start : span.end])}</del> <ins>{html(new)}</ins>"
+        yield "</li>"
+    yield "</ol>"
+    if len(document.prose) <= _STATIC_TEXT:
+        yield f'<div class="prose" dir="auto">{html(document.prose)}</div>'

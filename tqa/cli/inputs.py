@@ -95,12 +95,19 @@ def load(item: Input) -> Loaded:
     Raises:
         UnreadableError: it cannot be read or is not text.
     """
+    return parse(data_of(item), item.name)
+
+
+def data_of(item: Input) -> bytes:
+    """The bytes of one input.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
     try:
-        data = sys.stdin.buffer.read() if item.path == STDIN else _bytes(item.path)
+        return sys.stdin.buffer.read() if item.path == STDIN else _bytes(item.path)
     except OSError as error:
         raise UnreadableError(f"cannot be read ({error.strerror or error})", item.name) from None
-    decoded = decode(data, item.name)
-    return Loaded(reading.read(decoded.text, item.name), decoded)
 
 
 def _bytes(path: str) -> bytes:
@@ -112,23 +119,41 @@ def _bytes(path: str) -> bytes:
         return file.read()
 
 
-def beside(item: Input, given: str | None) -> Document | None:
-    """The text that goes with an input: the file that was given, or the one of the same relative name in the folder that was given.
+def parse(data: bytes, name: str) -> Loaded:
+    """The document in the bytes of a file of this name.
 
-    A source may have another suffix than its translation. None when nothing was given.
+    Raises:
+        UnreadableError: they are not text.
+    """
+    decoded = decode(data, name)
+    return Loaded(reading.read(decoded.text, name), decoded)
+
+
+def beside(item: Input, given: str | None) -> Document | None:
+    """The text that goes with an input; None when nothing was given.
 
     Raises:
         UnreadableError: there is none, or it cannot be read.
     """
-    if given is None:
-        return None
-    path = given
-    if os.path.isdir(given):
-        path = os.path.join(given, item.relative)
-        if not os.path.exists(path):
-            stem = os.path.splitext(path)[0]
-            others = [stem + suffix for suffix in reading.SUFFIXES if os.path.exists(stem + suffix)]
-            if not others:
-                raise UnreadableError(f"nothing goes with it: there is no {path}", item.name)
-            path = others[0]
-    return load(Input(path, os.path.basename(path), path)).document
+    path = path_beside(item, given)
+    return None if path is None else load(Input(path, os.path.basename(path), path)).document
+
+
+def path_beside(item: Input, given: str | None) -> str | None:
+    """The file that goes with an input: the one that was given, or the one of the same relative name in the folder that was given.
+
+    A source may have another suffix than its translation. None when nothing was given.
+
+    Raises:
+        UnreadableError: there is none.
+    """
+    if given is None or not os.path.isdir(given):
+        return given
+    path = os.path.join(given, item.relative)
+    if os.path.exists(path):
+        return path
+    stem = os.path.splitext(path)[0]
+    others = [stem + suffix for suffix in reading.SUFFIXES if os.path.exists(stem + suffix)]
+    if not others:
+        raise UnreadableError(f"nothing goes with it: there is no {path}", item.name)
+    return others[0]

@@ -6,6 +6,7 @@ Examples:
   tqa lint article.txt
   tqa lint --source ru/ en/                 with the texts they were translated from
   tqa lint --select names,stray-insertion articles/
+  tqa lint --watch incoming/                as they arrive
   curl -s https://example.org/a.txt | tqa lint --stdin-filename a.txt -
 
 exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done
@@ -13,13 +14,10 @@ exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not 
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tqa.cli import options, session
-from tqa.cli.writing import write_text
-from tqa.report import run as reports
+from tqa.cli import options, output, session
 
 if TYPE_CHECKING:
     from tqa.cli.main import Parser
@@ -28,24 +26,24 @@ if TYPE_CHECKING:
 def configure(parser: Parser) -> None:
     """Add the options."""
     options.add_input(parser)
-    group = parser.add_argument_group("output")
-    group.add_argument("--format", choices=reports.FORMATS, default="text", help="default: text")
-    group.add_argument("--output", metavar="FILE", help="write the report to a file instead of standard output")
-    options.add_color(group)
+    output.add(parser, "text")
+    options.add_cache(parser)
+    parser.add_argument("--watch", action="store_true", help="go on, and check documents as they arrive or change; Ctrl-C ends it")
 
 
 def run(arguments: Namespace) -> int:
     """Check the inputs and print the report."""
     from tqa.cli.main import CLEAN, FINDINGS, TROUBLE, complain
 
+    if arguments.watch:
+        from tqa.cli import watch
+
+        return watch.watch(arguments)
     current = session.start(arguments)
-    documents = session.collect(current, session.each(current, session.check), lambda warning: complain(f"warning: {warning}"))
+    outcomes = session.checked(current, not arguments.no_cache)
+    documents = session.collect(current, outcomes, lambda warning: complain(f"warning: {warning}"))
     report = session.run_of(current, documents, arguments.output is None and options.wants_color(arguments.color))
-    pieces = reports.renderer(arguments.format).render(report)
-    if arguments.output is None:
-        sys.stdout.writelines(pieces)
-    else:
-        write_text(arguments.output, "".join(pieces))
+    output.deliver(report._replace(root=output.root()), arguments, arguments.format)
     for problem in current.problems:
         complain(f"{problem.path}: {problem.message}" if problem.path else problem.message)
     if current.problems:

@@ -17,6 +17,7 @@ COMMANDS = {
     "lint": "show what is wrong with translated articles",
     "fix": "correct them in place, or show the corrections as a diff",
     "report": "write pages to read, decide and apply corrections with, and an index",
+    "check": "the gate for CI: new and changed documents, new findings",
     "names": "list the names of a text with all their spellings",
     "glossary": "check, convert, expand, merge and learn glossaries",
     "score": "BLEU, chrF and TER against references",
@@ -98,9 +99,9 @@ def run(argv: Sequence[str]) -> int:
 
 def complain(problem: str) -> None:
     """Say a problem on standard error."""
-    from tqa.report.escape import visible
+    from tqa.report.escape import log_line, visible
 
-    print(f"tqa: {visible(problem)}", file=sys.stderr)
+    print(log_line(f"tqa: {visible(problem)}"), file=sys.stderr)
 
 
 def command(name: str) -> tuple[Command, Parser]:

@@ -66,6 +66,11 @@ def add_input(parser: Parser) -> None:
     )
 
 
+def add_cache(parser: _ActionsContainer) -> None:
+    """--no-cache."""
+    parser.add_argument("--no-cache", action="store_true", help="check every document, also those that did not change since an earlier run")
+
+
 def add_color(parser: _ActionsContainer) -> None:
     """--color."""
     parser.add_argument(

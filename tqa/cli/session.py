@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tqa import __version__, engine
 from tqa.cli import inputs, options
-from tqa.cli.inputs import Input
+from tqa.cli.inputs import Input, Loaded
 from tqa.glossary import store
 from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES
@@ -20,10 +20,16 @@ from tqa.report.run import Problem, Run
 from tqa.rules import registry
 from tqa.settings import Settings, SettingsFile, resolve
 
+if TYPE_CHECKING:
+    from tqa.cli import cache
+
 PARALLEL_FROM = 64
 """Files from which on starting processes pays."""
+_LOOKED_UP = 500
+"""Files that are asked for in the cache at once."""
 
 Result = TypeVar("Result")
+Thing = TypeVar("Thing")
 
 
 class Job(NamedTuple):
@@ -36,11 +42,15 @@ class Job(NamedTuple):
 
     def settings(self, item: Input) -> Settings:
         """The settings of one input; a glossary in its folder counts after those that were chosen."""
-        settings = resolve(self.file, item.name, self.flags)
+        settings = self.settings_of(item.name)
         if own := store.beside(os.path.dirname(item.name) or "."):
             known = {os.path.realpath(name) for name in settings.glossary}
             settings = settings._replace(glossary=settings.glossary + tuple(path for path in own if os.path.realpath(path) not in known))
         return settings
+
+    def settings_of(self, path: str) -> Settings:
+        """The settings that hold for a path; of an empty one those for all."""
+        return resolve(self.file, path, self.flags)
 
 
 class Outcome(NamedTuple):
@@ -76,43 +86,118 @@ def start(arguments: Namespace) -> Session:
         if given is not None and not os.path.exists(given):
             raise TqaError(f"{name}: no such file or folder", given)
     processes = arguments.jobs or os.cpu_count() or 1
-    return Session(
-        found, Job(file, flags, arguments.source, arguments.reference), problems, processes if len(found) >= PARALLEL_FROM else 1
-    )
+    return Session(found, Job(file, flags, arguments.source, arguments.reference), problems, processes)
 
 
 def check(job: Job, item: Input) -> Outcome:
     """Read and check one input; whatever is wrong with it becomes a problem of that input alone."""
     try:
-        loaded = inputs.load(item)
-        document = loaded.document
-        source, reference = inputs.beside(item, job.source), inputs.beside(item, job.reference)
-        checked = engine.check(document, job.settings(item), source=source, reference=reference)
+        return check_loaded(job, item, inputs.load(item))
     except TqaError as error:
         return Outcome(None, (Problem(error.path or item.name, error.message),))
+
+
+def check_loaded(job: Job, item: Input, loaded: Loaded) -> Outcome:
+    """Check one input that was read.
+
+    Raises:
+        TqaError: what goes with it cannot be read, or a glossary is wrong.
+    """
+    source, reference = inputs.beside(item, job.source), inputs.beside(item, job.reference)
+    checked = engine.check(loaded.document, job.settings(item), source=source, reference=reference)
+    return Outcome(checked, tuple(Problem(item.name, message) for message in checked.errors), _warnings(item, loaded))
+
+
+def _warnings(item: Input, loaded: Loaded) -> tuple[str, ...]:
     warnings = [f"{item.name}: {loaded.decoded.warning}"] if loaded.decoded.warning else []
-    if not document.text.strip():
+    if not loaded.document.text.strip():
         warnings.append(f"{item.name}: the file is empty")
-    return Outcome(checked, tuple(Problem(item.name, message) for message in checked.errors), tuple(warnings))
+    return tuple(warnings)
 
 
 def each(session: Session, work: Callable[[Job, Input], Result]) -> Iterator[Result]:
     """Results of `work` for every input, in their order, from several processes when there are many."""
-    if session.processes == 1:
-        with _progress(len(session.inputs)) as tick:
-            for item in session.inputs:
-                yield work(session.job, item)
-                tick()
+    with _progress(len(session.inputs)) as tick:
+        for result in spread(session, session.inputs, work):
+            yield result
+            tick()
+
+
+def spread(session: Session, things: Sequence[Thing], work: Callable[[Job, Thing], Result]) -> Iterator[Result]:
+    """Results of `work` for things of any kind, in their order, from several processes when there are many."""
+    if session.processes == 1 or len(things) < PARALLEL_FROM:
+        for thing in things:
+            yield work(session.job, thing)
         return
     from concurrent.futures import ProcessPoolExecutor
     from itertools import repeat
     from multiprocessing import get_context
 
     # Not fork: libraries that a rule may have loaded keep threads.
-    with ProcessPoolExecutor(session.processes, get_context("spawn")) as pool, _progress(len(session.inputs)) as tick:
-        for result in pool.map(work, repeat(session.job), session.inputs, chunksize=8):
-            yield result
+    with ProcessPoolExecutor(session.processes, get_context("spawn")) as pool:
+        yield from pool.map(work, repeat(session.job), things, chunksize=8)
+
+
+def checked(session: Session, cached: bool) -> Iterator[Outcome]:
+    """The check of every input, in their order; with a cache, those that did not change since an earlier run are taken from it."""
+    from tqa.cli import cache
+
+    results = cache.opened() if cached and len(session.inputs) >= cache.FROM else None
+    if results is None:
+        yield from each(session, check)
+        return
+    names, hits = _looked_up(session, results)
+    fresh = spread(session, [item for item in session.inputs if item.path not in hits], check)
+    with _progress(len(session.inputs)) as tick:
+        for item in session.inputs:
+            if item.path in hits:
+                yield hits.pop(item.path)
+            else:
+                outcome = next(fresh)
+                if outcome.checked is not None and not outcome.problems and (name := names.get(item.path)):
+                    results.put(name, cache.packed(outcome.checked))
+                yield outcome
             tick()
+    results.close()
+
+
+def _looked_up(session: Session, results: cache.Results) -> tuple[dict[str, bytes], dict[str, Outcome]]:
+    """Path -> name in the cache, and path -> outcome for those that are in it."""
+    from tqa.cli import cache
+
+    names: dict[str, bytes] = {}
+    hits: dict[str, Outcome] = {}
+    job = session.job
+    for at in range(0, len(session.inputs), _LOOKED_UP):
+        contents: dict[Input, bytes] = {}
+        for item in session.inputs[at : at + _LOOKED_UP]:
+            if item.path == inputs.STDIN:
+                continue
+            # What cannot be read is met again, and said, when it is checked.
+            with suppress(TqaError):
+                data = inputs.data_of(item)
+                texts = [("", b"") if path is None else (_suffix(path), _read(path)) for path in _beside(job, item)]
+                names[item.path] = cache.name(job.settings(item), (_suffix(item.name), data), *texts)
+                contents[item] = data
+        found = results.get(names[item.path] for item in contents)
+        for item, data in contents.items():
+            if (value := found.get(names[item.path])) is not None:
+                loaded = inputs.parse(data, item.name)
+                if kept := cache.unpacked(value, loaded.document):
+                    hits[item.path] = Outcome(kept, (), _warnings(item, loaded))
+    return names, hits
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _beside(job: Job, item: Input) -> tuple[str | None, str | None]:
+    return inputs.path_beside(item, job.source), inputs.path_beside(item, job.reference)
+
+
+def _read(path: str) -> bytes:
+    return inputs.data_of(Input(path, os.path.basename(path), path))
 
 
 @contextmanager
@@ -150,7 +235,7 @@ def collect(session: Session, outcomes: Iterable[Outcome], warn: Callable[[str],
 
 def signature(session: Session) -> str:
     """What the figures of a run depend on, in sacreBLEU's manner."""
-    settings = resolve(session.job.file, "", session.job.flags)
+    settings = session.job.settings_of("")
     rules = registry.selected(settings.select, settings.ignore, settings.extend_select)
     default = rules == registry.selected((), ())
     glossary = "+".join(os.path.basename(name) for name in settings.glossary) or "starter"
@@ -171,7 +256,7 @@ def run_of(session: Session, documents: tuple[Checked, ...], color: bool) -> Run
 
 def fails(session: Session, documents: Iterable[Checked]) -> bool:
     """Whether a finding reaches its document's `fail-on`."""
-    return any(is_failing(checked, resolve(session.job.file, checked.document.path, session.job.flags).fail_on) for checked in documents)
+    return any(is_failing(checked, session.job.settings_of(checked.document.path).fail_on) for checked in documents)
 
 
 def is_failing(checked: Checked, least: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 
 @cache
@@ -48,3 +49,73 @@ def script_json(value: object) -> str:
 
     written = dumps(value, ensure_ascii=False, separators=(",", ":"))
     return written.translate({code: f"\\u{code:04x}" for code in (*map(ord, "<>&"), *(code for code in _visible() if code > 0x7E))})
+
+
+def log_line(text: str) -> str:
+    """A line of a log that is no command for the build server that shows it.
+
+    GitHub Actions obeys lines that begin in `::`, and it and Azure Pipelines obey `##[` and `##vso[` anywhere in a line.
+    """
+    if "##" in text:
+        text = text.replace("##[", "#\\x23[").replace("##vso[", "#\\x23vso[")
+    bare = text.lstrip()
+    return text[: len(text) - len(bare)] + "\\x3a" + bare[1:] if bare.startswith("::") else text
+
+
+@cache
+def _json_invisible() -> dict[int, str]:
+    return {code: f"\\u{code:04x}" for code in _visible() if code >= 0x7F}
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """JSON in which no character acts on a terminal and no string is a command for a build server; all of it reads back as it was."""
+    from json import dumps
+
+    text = dumps(value, ensure_ascii=False, indent=indent)
+    if not text.isascii():
+        text = text.translate(_json_invisible()).encode("utf-8", "backslashreplace").decode()
+    return text.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[") if "##" in text else text
+
+
+def github_message(text: str) -> str:
+    """The message of a workflow command of GitHub Actions."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def github_property(text: str) -> str:
+    """A property of a workflow command of GitHub Actions."""
+    return github_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def azure_message(text: str) -> str:
+    """The message of a logging command of Azure Pipelines."""
+    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def azure_property(text: str) -> str:
+    """A property of a logging command of Azure Pipelines."""
+    return azure_message(text).replace("]", "%5D").replace(";", "%3B")
+
+
+@cache
+def _xml() -> dict[int, str]:
+    named = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("#"): "&#35;"}
+    blanks = {code: f"&#{code};" for code in (0x09, 0x0A, 0x0D)}
+    illegal = {code: f"\\u{code:04x}" for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+    return _visible() | illegal | named | blanks
+
+
+def xml(text: str) -> str:
+    """Text or an attribute in double quotes of XML 1.0; characters that XML cannot hold are spelled out."""
+    return text.translate(_xml())
+
+
+def tap(text: str) -> str:
+    """The description of a test point of TAP 14: neither a directive nor a second line."""
+    return log_line(visible(text).replace("\\", "\\\\").replace("#", "\\#"))
+
+
+def markdown_cell(text: str) -> str:
+    """A cell of a table of GitHub's Markdown that shows the text as it is: no markup, no link, no mention."""
+    special = "\\`*_{}[]()<>#+!|~@&:-."
+    return "".join(f"&#{ord(char)};" if char in special else char for char in visible(text))

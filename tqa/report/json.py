@@ -8,6 +8,8 @@ from typing import Any
 from tqa.model.finding import Finding
 from tqa.model.report import Checked, Score
 from tqa.model.text import Span
+from tqa.report.escape import json_text
+from tqa.report.fingerprint import fingerprint
 from tqa.report.run import Run, summary
 
 SCHEMA = "tqa.report/1"
@@ -15,21 +17,19 @@ SCHEMA = "tqa.report/1"
 
 def render(run: Run) -> Iterator[str]:
     """One JSON object, indented by one blank, keys in the order of the schema."""
-    from json import dumps
-
     report = {
         "schema": SCHEMA,
         "signature": run.signature,
-        "documents": [document(checked) for checked in run.documents],
+        "documents": [document(checked, run.known.get(checked.document.path, ())) for checked in run.documents],
         "errors": [problem._asdict() for problem in run.problems],
         "summary": summary(run),
     }
-    yield dumps(report, ensure_ascii=False, indent=1)
+    yield json_text(report, 1)
     yield "\n"
 
 
-def document(checked: Checked) -> dict[str, Any]:
-    """One document of the report."""
+def document(checked: Checked, known: tuple[Finding, ...] = ()) -> dict[str, Any]:
+    """One document of the report; `known` findings are those that a check knew already and was asked to show."""
     return {
         "path": checked.document.path,
         "language": checked.language,
@@ -49,6 +49,7 @@ def document(checked: Checked) -> dict[str, Any]:
             for number, entity in enumerate(checked.entities, 1)
         ],
         "score": score(checked.score),
+        **({"known": [_finding(checked, finding) for finding in known]} if known else {}),
     }
 
 
@@ -89,13 +90,3 @@ def _span(span: Span) -> dict[str, int]:
 def _region(checked: Checked, span: Span) -> dict[str, int]:
     start, end = checked.document.lines.position(span.start), checked.document.lines.position(span.end)
     return {"start_line": start.line, "start_column": start.column, "end_line": end.line, "end_column": end.column}
-
-
-def fingerprint(text: str, finding: Finding) -> str:
-    """An identity that survives edits elsewhere: the rule, the covered text and the words on either side, not the place."""
-    from hashlib import blake2b
-
-    start, end = finding.span
-    before, after = text[max(0, start - 60) : start].split()[-2:], text[end : end + 60].split()[:2]
-    parts = (finding.rule, text[start:end], *before, "|", *after)
-    return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

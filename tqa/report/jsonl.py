@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqa.report.escape import json_text
 from tqa.report.json import SCHEMA, document
 from tqa.report.run import Run
 
 
 def render(run: Run) -> Iterator[str]:
     """One line a document."""
-    from json import dumps
-
     for checked in run.documents:
-        yield dumps({"schema": SCHEMA, "signature": run.signature, **document(checked)}, ensure_ascii=False)
+        yield json_text({"schema": SCHEMA, "signature": run.signature, **document(checked)})
         yield "\n"

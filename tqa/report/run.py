@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from tqa.model.finding import SEVERITIES, Finding
 from tqa.model.fix import SAFE, UNSAFE
 from tqa.model.report import Checked
+from tqa.report.gate import Gate, as_json
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "tap", "azure")
 """Names of the formats; each is a module of this package."""
 
 
@@ -30,12 +31,18 @@ class Run(NamedTuple):
         documents: ascending by path.
         problems: in the order in which they came up.
         color: whether escape sequences for colours are wanted.
+        root: the top of the repository, which build servers count paths from; the current folder when empty.
+        gate: the verdict of `tqa check`.
+        known: path -> findings that the check knew already and was asked to show all the same.
     """
 
     signature: str
     documents: tuple[Checked, ...]
     problems: tuple[Problem, ...] = ()
     color: bool = False
+    root: str = ""
+    gate: Gate | None = None
+    known: Mapping[str, tuple[Finding, ...]] = {}
 
 
 class Renderer(Protocol):
@@ -56,6 +63,7 @@ def summary(run: Run) -> dict[str, object]:
     severities = Counter(finding.severity for finding in findings)
     rules = Counter(finding.rule for finding in findings)
     fixes = Counter(finding.fix.applicability for finding in findings if finding.fix)
+    verdict: dict[str, object] = {"check": as_json(run.gate)} if run.gate else {}
     return {
         "documents": len(run.documents),
         "documents_with_findings": sum(bool(checked.findings) for checked in run.documents),
@@ -66,6 +74,7 @@ def summary(run: Run) -> dict[str, object]:
         "corrections": {name: fixes[name] for name in (SAFE, UNSAFE) if fixes[name]},
         "score": scorecard(run.documents),
         "errors": len(run.problems),
+        **verdict,
     }
 
 

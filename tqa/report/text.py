@@ -9,7 +9,8 @@ from tqa.model.finding import Finding
 from tqa.model.fix import DISPLAY, SAFE, Edit
 from tqa.model.report import Checked
 from tqa.model.text import Span
-from tqa.report.escape import visible
+from tqa.report import gate
+from tqa.report.escape import log_line, visible
 from tqa.report.run import Run, summary
 
 _WIDTH = 96
@@ -28,10 +29,21 @@ _MAX_SUGGESTION = 160
 
 
 def render(run: Run) -> Iterator[str]:
-    """Findings file by file, then the summary."""
+    """The verdict of a check, findings file by file, then the summary."""
+    return map(log_line, _lines(run))
+
+
+def _lines(run: Run) -> Iterator[str]:
+    for number, line in enumerate(gate.lines(run)):
+        style = "new" if run.gate and run.gate.passed and not run.problems else "critical"
+        yield (visible(line) if number else paint(visible(line), style, run.color)) + "\n"
+    if run.gate:
+        yield "\n"
     for checked in run.documents:
         for finding in checked.findings:
             yield from _finding(checked, finding, run.color)
+        for finding in run.known.get(checked.document.path, ()):
+            yield from _finding(checked, finding._replace(message=f"(known) {finding.message}"), run.color)
     yield from _summary(run)
 
 

@@ -13,6 +13,7 @@ from tqa.analysis.headlines import headline_end, script_of
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
+from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
 
 _LONGEST_PHRASE = 7
@@ -91,9 +92,10 @@ def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...]) ->
     named = sum(word in networks for word in words)
     if named > 1 and named * 2 >= len(words):
         return True
-    if not words or len(words) > _MOST_WORDS or text[end - 1] in ",;":
+    if not words or len(words) > _MOST_WORDS or text[end - 1] in ".,;":
         return False
-    return any(likeness(words, language, "chrome") for language in languages)
+    first = word_classes(languages[0]).get(words[0], "")
+    return first not in ("determiner", "pronoun") and any(likeness(words, language, "chrome") for language in languages)
 
 
 def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: Mapping[str, str]) -> bool:

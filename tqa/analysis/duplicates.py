@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.headlines import stems_of
+from tqa.analysis.places import CLOSERS, STOPS
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
 
 _SHORTEST = 28
-_NEAR_WORDS = 5
+_NEAR_WORDS, _FEW_WORDS, _MANY_WORDS = 4, 5, 12
+_LIKE, _LIKE_FEW = 0.62, 0.8
+"""Least share of words in common, and the one for sentences of few words."""
 
 
 class Duplicate(NamedTuple):
@@ -80,7 +83,9 @@ def _sentences(context: Context, covered: list[Span]) -> list[Duplicate]:
             rest.append(passage)
         elif first is not title:
             result.append(Duplicate(passage.span, first.span, True, 1.0))
-    result += _near(context, [passage for passage in rest if passage is not title], blocks)
+    if passages and passages[0].whole and not _has_stop(text, passages[0].span):
+        title = passages[0]
+    result += _near(context, [passage for passage in rest if passage is not title])
     return _joined(text, result)
 
 
@@ -98,7 +103,7 @@ def _joined(text: str, found: list[Duplicate]) -> list[Duplicate]:
     return result
 
 
-def _near(context: Context, passages: list[_Passage], blocks: tuple[Span, ...]) -> list[Duplicate]:
+def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
     """Sentences that say the same in other words; candidates share a rare stem, so that the work stays linear."""
     text = context.text
     classes = word_classes(context.language)
@@ -121,11 +126,19 @@ def _near(context: Context, passages: list[_Passage], blocks: tuple[Span, ...]) 
             measure = _likeness(text, passage, passages[other], content, stems[other])
             if measure > likeness:
                 best, likeness = other, measure
-        if best >= 0 and likeness >= 0.62:
+        if best >= 0 and likeness >= (_LIKE if len(content) > _FEW_WORDS else _LIKE_FEW) and not _elaborates(passages, number, best, stems):
             result.append(Duplicate(passage.span, passages[best].span, False, likeness))
         for stem in content:
             holders.setdefault(stem, []).append(number)
     return result
+
+
+def _elaborates(passages: list[_Passage], number: int, best: int, stems: list[frozenset[str]]) -> bool:
+    """Whether a passage inside a paragraph only takes up what a paragraph of one sentence, or the lead, announced, as articles do."""
+    first, passage = passages[best], passages[number]
+    if passage.whole or stems[number] == stems[best]:
+        return False
+    return (first.whole and len(stems[number]) > len(stems[best])) or (first.block <= 1 and passage.block > first.block + 1)
 
 
 def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str], there: frozenset[str]) -> float:
@@ -134,7 +147,7 @@ def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str
     jaccard = both / union
     small = min(len(here), len(there))
     mine, theirs = _figures(text, passage.span), _figures(text, other.span)
-    if mine != theirs and not (mine <= theirs and both == len(here)):
+    if mine != theirs and not (mine <= theirs and (both == len(here) or (jaccard >= _LIKE_FEW and small > _MANY_WORDS))):
         return 0.0
     contained = both / small if small >= _NEAR_WORDS else 0.0
     return max(jaccard, 0.9 * contained if contained > 0.95 and len(here) <= len(there) and small >= 7 else 0.0)
@@ -154,7 +167,11 @@ def _key(text: str, span: Span) -> str:
 
 
 def _is_sentence(text: str, span: Span) -> bool:
-    return text[span.end - 1] in '.!?…"”»。！？'
+    return text[span.end - 1] in STOPS + CLOSERS
+
+
+def _has_stop(text: str, span: Span) -> bool:
+    return text[span.start : span.end].rstrip(CLOSERS)[-1:] in STOPS
 
 
 @cache

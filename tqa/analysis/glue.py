@@ -102,6 +102,7 @@ class _Judge:
         self.classes = word_classes(context.language)
         self.endings = packs.words(context.language, "caps_endings")
         self.stamp = kinds(context.language, "stamp_words")
+        self._mixed_words: list[str] | None = None
         self.compounding = context.language in packs.words("mul", "compounding")
 
     def token(self, start: int, end: int) -> Glue | None:
@@ -134,9 +135,13 @@ class _Judge:
         word = self.text[start:end]
         for cut in range(len(word) - 2, 3, -1):
             left, right = word[:cut], word[cut:]
-            if left not in self.counts or left.lower() in self.classes or left.lower() in self.counts:
-                continue
             kind = self.classes.get(right, "")
+            if left.lower() in self.classes:
+                continue
+            if kind == "speech" and len(left) > 4 and len(right) > 4:
+                return self._small(start, cut, end, "a word and one that reports what was said")
+            if left not in self.counts or left.lower() in self.counts:
+                continue
             if kind in ("speech", "auxiliary", "preposition", "conjunction") and (
                 len(right) > 3 or (kind != "preposition" and len(right) > 2)
             ):
@@ -182,6 +187,8 @@ class _Judge:
         core = text[start:end].strip(_TRIM)
         if whole in _brands() or core in _brands() or any(part in _brands() for part in core.split("-")):
             return None
+        if len(right) == 1 and stop < end and text[stop].isdigit() and self.classes.get(left.lower(), "") in BINDING:
+            return Edit(at, at, " ")
         if left in _prefixes() or len(right) < 2 or (text[begin].isupper() and any(char.isupper() for char in left[1:])):
             return None
         if self._is_domain(start, at, end):
@@ -197,12 +204,16 @@ class _Judge:
             if low in self.classes or len(left) > 3 or self._apart(left):
                 return self._blank(at, left, right, whole_right, restart)
             return None
-        if low in self.classes and (len(left) > 1 and not (len(left) == 2 and right.islower())):
+        if low in self.classes and len(left) > 1 and len(right) > 2:
             return self._blank(at, left, right, whole_right, restart) if self.counts.get(core, 0) == 1 or self._apart(right) else None
         if self.counts.get(core, 0) > 1 and not (self._apart(left) and self._apart(right)):
             return None
-        if restart and (len(right) > 2 or self._apart(left)):
+        if restart and (len(right) > 2 or self._apart(left) or (len(left) > 3 and stop == end and self._small_follows(end))):
             return self._blank(at, left, right, whole_right, True)
+        if left in packs.words("mul", "place_beginnings") and len(right) > 3 and right[1:].islower():
+            return Edit(at, at, " ")
+        if any(core in other and core != other for other in self._mixed()):
+            return None
         if self._bigram(left, right):
             return Edit(at, at, " ")
         together = self._apart(left) and self._apart(right)
@@ -216,6 +227,13 @@ class _Judge:
             if proper and not self._is_company(left, right):
                 return self._blank(at, left, right, whole_right, False)
         return None
+
+    def _mixed(self) -> list[str]:
+        """Words of the document with a capital inside, which may be forms of each other."""
+        if self._mixed_words is None:
+            plain = (str.islower, str.isupper, str.istitle)
+            self._mixed_words = [word for word in self.counts if word.isalpha() and not any(test(word) for test in plain)]
+        return self._mixed_words
 
     def _plural_role(self, low: str) -> bool:
         roles = nouns(self.language, "roles")
@@ -260,7 +278,10 @@ class _Judge:
         kind = self.classes.get(small, "")
         if len(caps) < 2 or (len(small) < 3 and not kind):
             return None
-        if kind or self._apart(small) or (self._apart(caps) and len(small) > 3) or (len(caps) > 2 and len(small) > 5):
+        if len(small) < 4 and not self._apart(caps):
+            return None
+        long = len(caps) > 2 and len(small) > (5 if self.compounding else 4)
+        if kind or self._apart(small) or (self._apart(caps) and len(small) > 3) or long:
             return Edit(at, at, " ")
         return None
 
@@ -300,6 +321,8 @@ class _Judge:
             return None
         if text[stop : stop + 1] in ("-", "/") and stop + 1 < end:
             return None
+        if _acronym().fullmatch(text, start, at) and len(word) > 3:
+            return Edit(at, at, " ")
         kind = self.classes.get(word, "")
         stamp = self.stamp.get(word, frozenset())
         counted = bool(stamp & {"month", "unit"}) and len(word) > 2
@@ -332,7 +355,7 @@ class _Judge:
             mark -= 1
         left = self._word_before(start, mark)
         before = text[start:mark]
-        if not left or text[mark - 1] in _STOPS:
+        if not left or text[mark - 1] in _STOPS or not (left.islower() or left.isupper() or left.istitle() or left.isdigit()):
             return None
         several = at - mark > 1 or text[mark] in "!?…"
         if left[-1].isdigit():
@@ -346,7 +369,8 @@ class _Judge:
         if not several:
             if low in packs.words(self.language, "abbreviations") or low + "." in packs.words(self.language, "abbreviations"):
                 return None
-            if len(left) < 4 and low not in self.classes and left not in self.counts and not left.isupper():
+            goes_on = right_low in self.classes and self._small_follows(end) and left.islower()
+            if len(left) < 4 and low not in self.classes and left not in self.counts and not left.isupper() and not goes_on:
                 return None
             if self._is_domain(start, at, end):
                 function = right_low in self.classes and len(right) < 4
@@ -466,6 +490,12 @@ class _Judge:
 
 
 _ADDRESS = frozenset("@\\_={}<>")
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    """Letters and a number, as in "G7" or "COVID-19"."""
+    return re.compile(r"[^\w]*[^\W\d_a-z]{1,6}-?\d{1,3}")
 
 
 @cache

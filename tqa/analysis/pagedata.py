@@ -194,7 +194,8 @@ def is_credit(value: str, language: str) -> bool:
     capital = sum(piece[0].isupper() or not is_cased(piece[0]) for piece in pieces)
     if len(pieces) <= 3:
         return True
-    return capital * 2 >= len(pieces) or nouns(language, "organisation_heads").has(pieces[0].lower())
+    heads = nouns(language, "organisation_heads")
+    return capital * 2 >= len(pieces) or heads.has(pieces[0].lower()) or " ".join(pieces[:2]).lower() in heads.words
 
 
 def _is_sentence(value: str, words: _Words) -> bool:

@@ -1,0 +1,184 @@
+"""Words and groups of words that stand twice in a row.
+
+One pass over the words: the distance of each to the last place where it stood. Where two neighbours have the same distance, the groups
+between are compared word by word. What a language repeats on purpose stands in its pack (`doubled_words.txt`), and the trait "reduplication"
+says that any content word may be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.lexicons import fold
+from tqa.analysis.structure import paragraphs, sentences
+from tqa.linguistics import packs
+
+_LONGEST = 30
+_FEW_LETTERS = 3
+_NEAR, _FEW_FUNCTION_WORDS = 80, 2
+_OPENING, _JOINING = " \u00a0\r([“\"«„‘—–", ("-", "'", "’")
+_SUFFIX = re.compile(r"[.:]\w")
+_QUOTES = frozenset("\"“”„«»‘’'")
+_PUNCTUATION = ".,;:!?…\"“”„«»()[]{}|<>=*#/\\—–-_&+~`^%@§°•·"
+_MARKS = frozenset(_PUNCTUATION)
+_NOT_PROSE = frozenset("|<>=*#/\\[]{}_&+~`^%@§•·")
+_PAUSES = frozenset(".,;:!?…—–-()\"“”„«»")
+_WORD = re.compile(r"\S+")
+
+
+class Repeat(NamedTuple):
+    """A group of words that stands `copies` times in a row.
+
+    Parameters:
+        first: end of the first copy; what follows it up to `end` is too much.
+        certain: a function word that the language never doubles.
+    """
+
+    start: int
+    first: int
+    end: int
+    copies: int
+    words: int
+    certain: bool
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    closed = ("determiner", "preposition", "conjunction", "pronoun", "auxiliary")
+    classed = (word for word, kind in packs.pairs(language, "word_classes") if kind in closed)
+    return frozenset((*packs.lines(language, "function_words"), *classed))
+
+
+@cache
+def _linking(language: str) -> frozenset[str]:
+    return frozenset(word for word, kind in packs.pairs(language, "word_classes") if kind in ("preposition", "conjunction"))
+
+
+def repeats(context: Context) -> tuple[Repeat, ...]:
+    """All repetitions, ascending and disjoint; none in languages without a list of what they double, or without blanks between words."""
+    language = context.language
+    if not packs.lines(language, "doubled_words"):
+        return ()
+    flat = fold(context.text)
+    for mark in _MARKS.intersection(flat):
+        flat = flat.replace(mark, " ")
+    words = flat.split()
+    groups = _groups(words)
+    if not groups:
+        return ()
+    spans = [match.span() for match in _WORD.finditer(flat)]
+    found: list[Repeat] = []
+    for first, period, copies in groups:
+        last = first + period * copies - 1
+        repeat = Repeat(spans[first][0], spans[first + period - 1][1], spans[last][1], copies, period, False)
+        if found and repeat.start < found[-1].end:
+            continue
+        judged = _doubled(context, words[first], repeat) if period == 1 else _loop(context, words[first : first + period], repeat)
+        if judged is not None:
+            found.append(judged)
+    return tuple(found)
+
+
+def _groups(words: list[str]) -> list[tuple[int, int, int]]:
+    """Groups that follow themselves, as (index of the first word, words, copies)."""
+    found: list[tuple[int, int, int]] = []
+    seen: dict[str, int] = {}
+    before = done = 0
+    last = seen.get
+    for at, word in enumerate(words):
+        place = last(word)
+        seen[word] = at
+        if place is None:
+            before = 0
+            continue
+        distance = at - place
+        if distance == 1 or (distance == before and distance <= _LONGEST):
+            if at >= done and (group := _verified(words, at, distance)) is not None:
+                found.append(group)
+                done = group[0] + group[1] * group[2]
+        before = distance
+    return found
+
+
+def _verified(words: list[str], at: int, period: int) -> tuple[int, int, int] | None:
+    low = high = at
+    while low > period and at - low < period and words[low - 1] == words[low - 1 - period]:
+        low -= 1
+    while high + 1 < len(words) and words[high + 1] == words[high + 1 - period]:
+        high += 1
+    copies = (high - low + 1) // period
+    return (low - period, period, copies + 1) if copies else None
+
+
+def _doubled(context: Context, word: str, repeat: Repeat) -> Repeat | None:
+    """A word that stands twice: with one blank between, in a sentence, and not on purpose."""
+    text, language = context.text, context.language
+    between = text[repeat.first : repeat.end - len(word)]
+    if repeat.copies != 2 or between not in (" ", "\u00a0", "\n", "\r\n") or not word.isalpha():
+        return None
+    if between.strip(" \u00a0") == "" or _in_paragraph(context, repeat):
+        function = word in _function_words(language)
+        one, other = text[repeat.start : repeat.first], text[repeat.end - len(word) : repeat.end]
+        if one != other and not (function and other.islower() and len(word) > 1 and _begins(context, repeat.start)):
+            return None
+        if word in packs.words(language, "doubled_words") or not _in_prose(text, repeat):
+            return None
+        if function:
+            return repeat._replace(certain=True)
+        if len(word) < _FEW_LETTERS or "reduplication" in packs.words(language, "traits") or not other.islower():
+            return None
+        beside = text[repeat.start - 1 : repeat.start] + text[repeat.end : repeat.end + 1]
+        if _QUOTES.isdisjoint(beside) and _in_sentence(context, repeat):
+            return repeat
+    return None
+
+
+def _loop(context: Context, words: list[str], repeat: Repeat) -> Repeat | None:
+    """A group that stands twice: it has a content word, no marks of tables or code, and pauses inside only when it stands three times."""
+    text, function = context.text[repeat.start : repeat.end], _function_words(context.language)
+    content = [word for word in dict.fromkeys(words) if len(word) >= _FEW_LETTERS and word not in function and word.isalpha()]
+    if "  " in text or "\t" in text or context.text[repeat.first : repeat.end].startswith(("\n", "\r")):
+        return None
+    if not content or len(set(words)) == 1 or not _NOT_PROSE.isdisjoint(text) or not _in_paragraph(context, repeat):
+        return None
+    if len(content) == 1 and (len(words) - len(content) > 2 or not _linking(context.language).isdisjoint(words)):
+        return None
+    if sum(word.isalpha() for word in words) * 2 < len(words):
+        return None
+    if not _PAUSES.isdisjoint(text) and (repeat.copies < 3 or len(words) < 3):
+        return None
+    second = context.text[repeat.first : repeat.end].lstrip()
+    if second[:1].isupper() and (len(words) < 3 or not text[:1].isupper()):
+        return None
+    return repeat if _in_sentence(context, repeat) else None
+
+
+def _in_paragraph(context: Context, repeat: Repeat) -> bool:
+    text = context.text
+    if "\n" not in text[repeat.start : repeat.end]:
+        return True
+    return any(start <= repeat.start and repeat.end <= end for start, end in context.get(paragraphs))
+
+
+def _begins(context: Context, at: int) -> bool:
+    return not context.text[max(0, at - 1) : at].strip("\n") or any(span.start == at for span in context.get(sentences))
+
+
+def _in_prose(text: str, repeat: Repeat) -> bool:
+    """Whether words stand on either side on the line, and nothing of a command or a table."""
+    before = text[max(0, repeat.start - 20) : repeat.start].rsplit("\n", 1)[-1]
+    after = text[repeat.end : repeat.end + 20].split("\n", 1)[0]
+    if "  " in before[-3:] or after.startswith("  ") or "\t" in before + after:
+        return False
+    if before[-1:].strip(_OPENING) or not _NOT_PROSE.isdisjoint(after[:1]) or after[:1] in _JOINING or _SUFFIX.match(after):
+        return False
+    return any(map(str.isalpha, before + after))
+
+
+def _in_sentence(context: Context, repeat: Repeat) -> bool:
+    """Whether function words stand near, as they do in sentences and hardly do in code."""
+    near = context.text[max(0, repeat.start - _NEAR) : repeat.start] + " " + context.text[repeat.end : repeat.end + _NEAR]
+    return len(_function_words(context.language).intersection(fold(near).split())) >= _FEW_FUNCTION_WORDS

@@ -8,6 +8,7 @@ says that any content word may be.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -18,14 +19,14 @@ from tqa.linguistics import packs
 
 _LONGEST = 30
 _FEW_LETTERS = 3
-_NEAR, _FEW_FUNCTION_WORDS = 80, 2
-_OPENING, _JOINING = " \u00a0\r([“\"«„‘—–", ("-", "'", "’")
+_NEAR, _FEW_WORDS, _STOPS = 80, 2, (".", "!", "?", "…", "”", '"', "»")
+_OPENING, _JOINING = ' \u00a0\r([“"«„‘—–', ("-", "'", "’")
 _SUFFIX = re.compile(r"[.:]\w")
 _QUOTES = frozenset("\"“”„«»‘’'")
-_PUNCTUATION = ".,;:!?…\"“”„«»()[]{}|<>=*#/\\—–-_&+~`^%@§°•·"
+_PUNCTUATION = '.,;:!?…"“”„«»()[]{}|<>=*#/\\—–-_&+~`^%@§°•·'
 _MARKS = frozenset(_PUNCTUATION)
 _NOT_PROSE = frozenset("|<>=*#/\\[]{}_&+~`^%@§•·")
-_PAUSES = frozenset(".,;:!?…—–-()\"“”„«»")
+_PAUSES = frozenset('.,;:!?…—–-()"“”„«»')
 _WORD = re.compile(r"\S+")
 
 
@@ -71,20 +72,20 @@ def repeats(context: Context) -> tuple[Repeat, ...]:
         return ()
     spans = [match.span() for match in _WORD.finditer(flat)]
     found: list[Repeat] = []
-    for first, period, copies in groups:
+    for first, period, copies, matched in groups:
         last = first + period * copies - 1
         repeat = Repeat(spans[first][0], spans[first + period - 1][1], spans[last][1], copies, period, False)
         if found and repeat.start < found[-1].end:
             continue
-        judged = _doubled(context, words[first], repeat) if period == 1 else _loop(context, words[first : first + period], repeat)
+        judged = _doubled(context, words[first], repeat) if period == 1 else _loop(context, words[first : first + period + matched], repeat)
         if judged is not None:
             found.append(judged)
     return tuple(found)
 
 
-def _groups(words: list[str]) -> list[tuple[int, int, int]]:
-    """Groups that follow themselves, as (index of the first word, words, copies)."""
-    found: list[tuple[int, int, int]] = []
+def _groups(words: list[str]) -> list[tuple[int, int, int, int]]:
+    """Groups that follow themselves, as (index of the first word, words, copies, how many words follow that are those one group before)."""
+    found: list[tuple[int, int, int, int]] = []
     seen: dict[str, int] = {}
     before = done = 0
     last = seen.get
@@ -103,21 +104,22 @@ def _groups(words: list[str]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _verified(words: list[str], at: int, period: int) -> tuple[int, int, int] | None:
+def _verified(words: list[str], at: int, period: int) -> tuple[int, int, int, int] | None:
     low = high = at
     while low > period and at - low < period and words[low - 1] == words[low - 1 - period]:
         low -= 1
     while high + 1 < len(words) and words[high + 1] == words[high + 1 - period]:
         high += 1
-    copies = (high - low + 1) // period
-    return (low - period, period, copies + 1) if copies else None
+    matched = high - low + 1
+    copies = matched // period
+    return (low - period, period, copies + 1, matched) if copies else None
 
 
 def _doubled(context: Context, word: str, repeat: Repeat) -> Repeat | None:
     """A word that stands twice: with one blank between, in a sentence, and not on purpose."""
     text, language = context.text, context.language
-    between = text[repeat.first : repeat.end - len(word)]
-    if repeat.copies != 2 or between not in (" ", "\u00a0", "\n", "\r\n") or not word.isalpha():
+    between = text[repeat.first : repeat.end].removesuffix(word) if repeat.copies == 2 else text[repeat.first : repeat.first + 1]
+    if between not in (" ", "\u00a0", "\n", "\r\n") or not word.isalpha():
         return None
     if between.strip(" \u00a0") == "" or _in_paragraph(context, repeat):
         function = word in _function_words(language)
@@ -128,7 +130,7 @@ def _doubled(context: Context, word: str, repeat: Repeat) -> Repeat | None:
             return None
         if function:
             return repeat._replace(certain=True)
-        if len(word) < _FEW_LETTERS or "reduplication" in packs.words(language, "traits") or not other.islower():
+        if repeat.copies > 2 or len(word) < _FEW_LETTERS or "reduplication" in packs.words(language, "traits") or not other.islower():
             return None
         beside = text[repeat.start - 1 : repeat.start] + text[repeat.end : repeat.end + 1]
         if _QUOTES.isdisjoint(beside) and _in_sentence(context, repeat):
@@ -136,16 +138,22 @@ def _doubled(context: Context, word: str, repeat: Repeat) -> Repeat | None:
     return None
 
 
-def _loop(context: Context, words: list[str], repeat: Repeat) -> Repeat | None:
-    """A group that stands twice: it has a content word, no marks of tables or code, and pauses inside only when it stands three times."""
+def _loop(context: Context, whole: list[str], repeat: Repeat) -> Repeat | None:
+    """A group that stands twice: it has a content word, no marks of tables or code, and pauses inside only when it stands three times.
+
+    "The best of the best of the best" is no loop: its one content word begins and ends it.
+    """
+    words = whole[: repeat.words]
     text, function = context.text[repeat.start : repeat.end], _function_words(context.language)
     content = [word for word in dict.fromkeys(words) if len(word) >= _FEW_LETTERS and word not in function and word.isalpha()]
     if "  " in text or "\t" in text or context.text[repeat.first : repeat.end].startswith(("\n", "\r")):
         return None
     if not content or len(set(words)) == 1 or not _NOT_PROSE.isdisjoint(text) or not _in_paragraph(context, repeat):
         return None
-    if len(content) == 1 and (len(words) - len(content) > 2 or not _linking(context.language).isdisjoint(words)):
-        return None
+    if len(content) == 1 and repeat.copies == 2:
+        chain = whole.count(content[0]) > 2 * words.count(content[0])
+        if chain or (len(words) == 2 and not _linking(context.language).isdisjoint(words)):
+            return None
     if sum(word.isalpha() for word in words) * 2 < len(words):
         return None
     if not _PAUSES.isdisjoint(text) and (repeat.copies < 3 or len(words) < 3):
@@ -179,6 +187,14 @@ def _in_prose(text: str, repeat: Repeat) -> bool:
 
 
 def _in_sentence(context: Context, repeat: Repeat) -> bool:
-    """Whether function words stand near, as they do in sentences and hardly do in code."""
+    """Whether it stands in a sentence: some words, and a stop at the end or function words near, as code has them hardly ever."""
+    spans = context.get(sentences)
+    at = bisect_right(spans, repeat.start, key=lambda span: span.start) - 1
+    if at < 0 or spans[at].end < repeat.end:
+        return False
+    sentence = context.text[spans[at].start : spans[at].end]
+    if len(sentence.split()) < _FEW_WORDS + repeat.words * repeat.copies:
+        return False
     near = context.text[max(0, repeat.start - _NEAR) : repeat.start] + " " + context.text[repeat.end : repeat.end + _NEAR]
-    return len(_function_words(context.language).intersection(fold(near).split())) >= _FEW_FUNCTION_WORDS
+    known = _function_words(context.language).intersection(fold(near).split())
+    return len(known) >= (1 if sentence.endswith(_STOPS) else 2)

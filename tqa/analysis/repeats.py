@@ -1,8 +1,8 @@
 """Words and groups of words that stand twice in a row.
 
 One pass over the words: the distance of each to the last place where it stood. Where two neighbours have the same distance, the groups
-between are compared word by word. What a language repeats on purpose stands in its pack (`doubled_words.txt`), and the trait "reduplication"
-says that any content word may be.
+between are compared word by word. What a language repeats on purpose stands in its pack (`doubled_words.txt`), and the trait
+"reduplication" says that any content word may be.
 """
 
 from __future__ import annotations
@@ -96,10 +96,10 @@ def _groups(words: list[str]) -> list[tuple[int, int, int, int]]:
             before = 0
             continue
         distance = at - place
-        if distance == 1 or (distance == before and distance <= _LONGEST):
-            if at >= done and (group := _verified(words, at, distance)) is not None:
-                found.append(group)
-                done = group[0] + group[1] * group[2]
+        candidate = at >= done and (distance == 1 or distance == before) and distance <= _LONGEST
+        if candidate and (group := _verified(words, at, distance)) is not None:
+            found.append(group)
+            done = group[0] + group[1] * group[2]
         before = distance
     return found
 

@@ -9,7 +9,8 @@ Good: `He was taken to the clinic, and the head of the clinic spoke.`
 
 ## Correction
 
-Safe for a doubled function word that the language never doubles ("the the"); unsafe otherwise, because the second word may stand for another one.
+Safe for a doubled function word that the language never doubles ("the the"); unsafe otherwise, because the second word may stand for
+another one.
 
 ## When it keeps quiet
 

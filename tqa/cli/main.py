@@ -24,6 +24,7 @@ COMMANDS = {
     "backtranslate": "have translations translated back, and show what was lost",
     "rules": "list the rules, or show the manual page of one",
     "init": "write a commented tqa.toml and a first glossary",
+    "lsp": "serve editors over the Language Server Protocol",
     "completion": "print a completion script for bash, zsh or fish",
 }
 CLEAN, FINDINGS, TROUBLE = 0, 1, 2

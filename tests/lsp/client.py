@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
-from pygls.lsp.client import BaseLanguageClient
+from pygls.lsp.client import LanguageClient
 
 
-class Client(BaseLanguageClient):
+class Client(LanguageClient):
     """Remembers diagnostics by document, and what the server wanted to tell the user."""
 
     def __init__(self) -> None:
@@ -21,21 +21,22 @@ class Client(BaseLanguageClient):
         self.diagnostics: dict[str, list[types.PublishDiagnosticsParams]] = {}
         self.messages: list[str] = []
         self.registered: list[str] = []
+        self.capabilities: types.ServerCapabilities | None = None
         self._news = asyncio.Event()
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._published(params))
+        self.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self._shown(params))
+        self.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda params: self._register(params))
 
-        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        def published(params: types.PublishDiagnosticsParams) -> None:
-            self.diagnostics.setdefault(params.uri, []).append(params)
-            self._news.set()
+    def _published(self, params: types.PublishDiagnosticsParams) -> None:
+        self.diagnostics.setdefault(params.uri, []).append(params)
+        self._news.set()
 
-        @self.feature(types.WINDOW_SHOW_MESSAGE)
-        def shown(params: types.ShowMessageParams) -> None:
-            self.messages.append(params.message)
-            self._news.set()
+    def _shown(self, params: types.ShowMessageParams) -> None:
+        self.messages.append(params.message)
+        self._news.set()
 
-        @self.feature(types.CLIENT_REGISTER_CAPABILITY)
-        def register(params: types.RegistrationParams) -> None:
-            self.registered += [registration.method for registration in params.registrations]
+    def _register(self, params: types.RegistrationParams) -> None:
+        self.registered += [registration.method for registration in params.registrations]
 
     async def until(self, condition: Any, seconds: float = 20) -> None:
         """Wait for news until a condition holds."""
@@ -88,14 +89,15 @@ async def client(root: Path, encodings: list[str] | None = None, options: Any = 
     )
     folder = types.WorkspaceFolder(root.as_uri(), root.name)
     params = types.InitializeParams(capabilities=capabilities, workspace_folders=[folder], initialization_options=options)
-    one.initialize_result = await one.initialize_async(params)
+    one.capabilities = (await one.initialize_async(params)).capabilities
     one.initialized(types.InitializedParams())
     try:
         yield one
     finally:
         await one.shutdown_async(None)
         one.exit(None)
-        await asyncio.wait_for(one.stop(), 10)
+        stopped: Any = one.stop
+        await asyncio.wait_for(stopped(), 10)
 
 
 def applied(text: str, edits: list[types.TextEdit], encoding: str = "utf-16") -> str:

@@ -55,7 +55,8 @@ def test_findings_stand_where_the_editor_counts_them(tmp_path: Path, encoding: s
 
     async def work() -> None:
         async with client(tmp_path, [encoding, "utf-16"]) as editor:
-            assert editor.initialize_result.capabilities.position_encoding == encoding
+            assert editor.capabilities is not None
+            assert editor.capabilities.position_encoding == encoding
             (found,) = [each for each in await editor.open(tmp_path / "a.txt", text) if each.code == "forbidden-term"]
             assert found.range == range_of(text, "RIA News", encoding)
             assert found.source == "tqa"

@@ -20,7 +20,7 @@ from tqa.model.finding import Finding
 from tqa.model.fix import DISPLAY
 from tqa.model.report import Checked
 from tqa.report.escape import visible
-from tqa.report.json import fingerprint
+from tqa.report.fingerprint import fingerprint
 from tqa.rules import registry
 
 SEVERITIES = {

@@ -15,7 +15,7 @@ from tqa.model.text import Document, Span
 from tqa.report import manual
 from tqa.report.article import Article, Facts, is_applicable, is_whole
 from tqa.report.escape import html, visible
-from tqa.report.json import fingerprint
+from tqa.report.fingerprint import fingerprint
 from tqa.report.narrow import narrowed
 from tqa.report.scorecard import rows
 from tqa.report.shell import page

@@ -21,6 +21,18 @@ def places(text: str, needle: str, start: int = 0, end: int | None = None) -> It
         at = text.find(needle, at + len(needle), stop)
 
 
+_CODE = frozenset("`{}=<>\\|~^_@")
+_NEAR = 60
+
+
+def is_prose(text: str, at: int) -> bool:
+    """Whether a place is in running text: no sign of code, markup or an address near it in its line."""
+    start = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    end = text.find("\n", at, at + _NEAR)
+    near = text[start : end if end >= 0 else at + _NEAR]
+    return _CODE.isdisjoint(near) and "  " not in near.strip() and "://" not in near
+
+
 def house_style(context: Context) -> bool:
     """Whether the user asked for what only house style decides, with `[options.typography] house-style = true`."""
     return context.settings.options.get("typography", {}).get("house-style") is True

@@ -214,6 +214,8 @@ def _points(context: Context) -> Iterator[Finding]:
             continue
         yield _grouped(match.start(), match.end(), match[0], SAFE)
     for match in _TRIPLE.finditer(text):
+        if _numbered(text, match.start(), language):
+            continue
         if match[1] in _counted(language) or (match[1][0].islower() and match[1] not in _units(language)[0] and match[1].endswith("s")):
             yield _grouped(match.start(), match.end(), match[0], UNSAFE)
 

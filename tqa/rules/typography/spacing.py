@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqa.analysis.characters import house_style, inventory, places
+from tqa.analysis.characters import house_style, inventory, is_prose, places
 from tqa.analysis.context import Context
 from tqa.linguistics import packs
 from tqa.linguistics.locales import locale
@@ -45,19 +45,28 @@ _OPENING, _CLOSING = "([", ")]"
 _CLOSING_QUOTES = "”»’\"'"
 _LONGEST = 300
 _LABEL = 60
+_WORDS = 2
 _DOUBLE = re.compile(r"(?<=\S)(?<![.!?:;])  (?=[^\W\d_])")
 
 
 def check(context: Context) -> Iterator[Finding]:
+    """Leave out places where markup or code was taken out of the prose."""
+    for finding in _candidates(context):
+        edits = finding.fix.edits if finding.fix else ()
+        if all(context.document.is_verbatim(Span(max(0, edit.start - 1), min(len(context.text), edit.end + 1))) for edit in edits):
+            yield finding
+
+
+def _candidates(context: Context) -> Iterator[Finding]:
     text = context.text
     yield from _before_marks(context)
     for bracket in _OPENING:
         for at in places(text, bracket + " "):
-            if _word_at(text, at + 2) and _prose(text, at - 1):
+            if _word_at(text, at + 2) and _opens(text, at) and is_prose(text, at):
                 yield _removal(text, at, _word(text, at + 2)[1], at + 1, f"A blank stands behind “{bracket}”")
     for bracket in _CLOSING:
         for at in places(text, " " + bracket):
-            if at and (text[at - 1].isalnum() or text[at - 1] in '.!?”’"') and _is_closing(text, at + 1):
+            if at and (text[at - 1].isalnum() or text[at - 1] in '.!?”’"') and _is_closing(text, at + 1) and is_prose(text, at):
                 yield _removal(text, at, at + 2, at, f"A blank stands before “{bracket}”")
     yield from _contractions(context)
     yield from _quotes(context)
@@ -81,19 +90,25 @@ def _before_marks(context: Context) -> Iterator[Finding]:
                 continue
             if text[at + 2 : at + 4].strip() in tuple(_MARKS) or text[at + 3 : at + 5] in (". ", ".."):
                 continue
-            if mark in ":;" and not _continues(text, at + 2):
+            if not _in_sentence(text, at) or (mark in ":;" and not text[at + 3 : at + 4].islower()) or not is_prose(text, at):
                 continue
             yield _removal(text, at, at + 2, at, f"A blank stands before “{mark}”")
 
 
-def _continues(text: str, at: int) -> bool:
-    """Whether a sentence goes on; a colon or semicolon with blanks on both sides also sets off labels and items of a list."""
+def _in_sentence(text: str, at: int) -> bool:
+    """Whether words enough stand before a mark; commands, labels and items of a list are shorter than sentences."""
     began = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1, at - _LABEL)
-    return text[at + 1 : at + 2].islower() and text.count(" ", began + 1, at) >= 4
+    return text.count(" ", began + 1, at) >= _WORDS
 
 
-def _prose(text: str, at: int) -> bool:
-    return at < 0 or text[at].isspace()
+def _opens(text: str, at: int) -> bool:
+    """Whether a bracket stands inside a line behind a blank, and is closed there; a line in brackets is a heading."""
+    line = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at, at + _LONGEST)
+    closing = text.find(_CLOSING[_OPENING.index(text[at])], at, end if end >= 0 else at + _LONGEST)
+    if closing < 0 or text[at - 1 : at] not in (" ", "\u00a0") or not text[line:at].strip():
+        return False
+    return text[closing - 1] != " " or " " in text[at + 2 : closing - 1]
 
 
 def _word_at(text: str, at: int) -> bool:
@@ -103,7 +118,16 @@ def _word_at(text: str, at: int) -> bool:
 def _is_closing(text: str, at: int) -> bool:
     """Whether a bracket closes one that was opened shortly before, so that it is no smiley."""
     opened = text.rfind(_OPENING[_CLOSING.index(text[at])], max(0, at - _LONGEST), at)
-    return opened >= 0 and text.find(text[at], opened, at) < 0 and "\n" not in text[opened:at] and at - opened > 3
+    line = text.rfind("\n", 0, at) + 1
+    if not text[line : max(line, opened)].strip():
+        return False
+    return (
+        opened >= 0
+        and text.find(text[at], opened, at) < 0
+        and "\n" not in text[opened:at]
+        and at - opened > 3
+        and text[opened - 1 : opened] == " "
+    )
 
 
 @cache

@@ -6,7 +6,6 @@ import iuliia
 import pytest
 import translitua
 
-from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key, keys, meet
 
 RUSSIAN = [
@@ -97,9 +96,3 @@ def test_readings_meet_where_one_spelling_leaves_it_open(one: str, other: str) -
 @pytest.mark.parametrize(("one", "other"), [("Petrov", "Petrova"), ("Sokolov", "Sobolev"), ("Chirkov", "Kharkov"), ("Shilov", "Shalov")])
 def test_readings_of_other_names_do_not_meet(one: str, other: str) -> None:
     assert not meet(one, other)
-
-
-def test_given_names_carry_the_keys_of_their_forms() -> None:
-    for row in packs.table("und", "given_names"):
-        assert row["keys"].split() == list(dict.fromkeys(key(form) for form in (row["name"], *row["forms"].split()))), row["name"]
-        assert row["gender"] in ("m", "f")

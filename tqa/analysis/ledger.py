@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tqa.analysis import links as links_of
 from tqa.analysis import name_words
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, lower_words, mentions
+from tqa.analysis.mentions import Mention, mentions
 from tqa.analysis.name_words import Link, Word, one_case
 from tqa.analysis.people import is_given
 from tqa.linguistics import packs
@@ -24,30 +24,30 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     found = context.get(mentions)
     words = context.get(name_words.words)
     links = context.get(links_of.links)
-    stands_for = _in_source(words, context)
-    links = _confirmed(words, links, stands_for)
+    stands_for, strangers = _in_source(context)
+    links = _confirmed(words, links, stands_for, strangers)
     groups = _groups(words, links)
     entities = [_entity(group, words, links, found, stands_for, context.language) for group in groups]
     return tuple(sorted((entity for entity in entities if entity is not None), key=lambda entity: entity.forms[0].spans[0]))
 
 
-def _in_source(words: dict[str, Word], context: Context) -> dict[str, SourceName]:
-    """Which name of the source each spelling stands for; nothing without a source."""
+def _in_source(context: Context) -> tuple[dict[str, SourceName], frozenset[str]]:
+    """Which name of the source each spelling stands for, and the spellings that only look like one; nothing without a source."""
     if context.source is None:
-        return {}
-    from tqa.analysis.source_names import Candidate, assigned, source_names
+        return {}, frozenset()
+    from tqa.analysis.counterparts import counterparts
 
-    lower = context.get(lower_words)
-    candidates = [Candidate(word.text, word.key, len(word.mentions), word.text.lower() in lower) for word in words.values()]
-    return assigned(candidates, context.source.get(source_names), context.language)
+    return context.get(counterparts)
 
 
-def _confirmed(words: dict[str, Word], links: list[Link], stands_for: dict[str, SourceName]) -> list[Link]:
+def _confirmed(words: dict[str, Word], links: list[Link], stands_for: dict[str, SourceName], strangers: frozenset[str]) -> list[Link]:
     """Links that the source does not contradict, and those that it alone gives."""
     kept = [
         link
         for link in links
-        if link.one not in stands_for or link.other not in stands_for or stands_for[link.one].lemma == stands_for[link.other].lemma
+        if link.one not in strangers
+        and link.other not in strangers
+        and (link.one not in stands_for or link.other not in stands_for or stands_for[link.one].lemma == stands_for[link.other].lemma)
     ]
     by_name: dict[str, list[Word]] = defaultdict(list)
     for text, name in stands_for.items():

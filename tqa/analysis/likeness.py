@@ -7,7 +7,7 @@ from functools import cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention
-from tqa.analysis.name_words import LONG, Link, Word, allowed, apart
+from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, is_derived
 from tqa.analysis.people import People, is_given
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, skeleton, sounds
@@ -42,7 +42,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.4):
             continue
         cost, text = ranked[0]
-        if cost <= allowed(word.sound, known[text].sound, share) and not _is_derived(word.text, text, language):
+        if cost <= allowed(word.sound, known[text].sound, share) and not is_derived(word.text, text, language):
             result.append(Link(text, word.text, "a surname without a given name anywhere that sounds like it", text))
     return result
 
@@ -73,15 +73,6 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
     return result
 
 
-def _is_derived(one: str, other: str, language: str) -> bool:
-    """Whether the longer word is made from the shorter one (Serb, Serbs, Serbian)."""
-    short, long = sorted((one, other), key=len)
-    suffixes = packs.words(language, "derived_suffixes")
-    return (long.startswith(short) and long[len(short) :] in suffixes) or (
-        long.startswith(short[:-1]) and long[len(short) - 1 :] in suffixes
-    )
-
-
 def typo(known: dict[str, Word]) -> list[Link]:
     """Long names that one letter inside the word keeps apart."""
     by_ends: dict[str, list[Word]] = defaultdict(list)
@@ -104,7 +95,7 @@ def typo(known: dict[str, Word]) -> list[Link]:
 
 def _is_inflected(one: Word, other: Word, language: str) -> bool:
     """Whether the target language derives one word from the other, or a short word differs in its last vowel only."""
-    if _is_derived(one.text, other.text, language):
+    if is_derived(one.text, other.text, language):
         return True
     mine, theirs = one.sound, other.sound
     return mine[:-1] == theirs[:-1] and len(mine) < LONG + 2

@@ -10,7 +10,6 @@ from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, given_names, mentions
 from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, endings, inflects, one_case, one_name, related, stem, words
 from tqa.analysis.people import People, is_given, people
-from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance
 from tqa.linguistics.romanisation import key
 
@@ -71,15 +70,7 @@ def _one_bearer(one: Word, other: Word, context: Context) -> bool:
     mine, theirs = (_surnames(word, found, persons) for word in (one, other))
     if mine and theirs:
         return any(related(a, b) for a in mine for b in theirs)
-    return not any(_behind_article(word, found, context) for word in (one, other))
-
-
-def _behind_article(word: Word, found: tuple[Mention, ...], context: Context) -> bool:
-    articles = packs.words(context.language, "articles")
-    return any(
-        (context.text[max(0, found[index].start - 5) : found[index].start].split() or [""])[-1].lower() in articles
-        for index in word.mentions
-    )
+    return not (one.article or other.article)
 
 
 def _surnames(word: Word, found: tuple[Mention, ...], persons: People) -> set[str]:

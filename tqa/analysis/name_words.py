@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, lower_words, mentions
-from tqa.analysis.people import People, given_of, is_patronymic, people
+from tqa.analysis.mentions import Mention, given_names, lower_words, mentions
+from tqa.analysis.people import People, given_of, is_patronymic, people, titles
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, sounds
 from tqa.linguistics.romanisation import key
@@ -30,6 +30,7 @@ class Word(NamedTuple):
         spoken: it stands alone where a person is named.
         beside: keys of the words that it stands with, when it never stands alone.
         loose: it is the second of two words that may be a full name.
+        article: it is spelled like a given name, but an article stands before it.
         plain: the text has it in lower case, or it is a role, the head of an institution's name or a translated place name.
     """
 
@@ -44,6 +45,7 @@ class Word(NamedTuple):
     spoken: bool
     beside: frozenset[str]
     loose: bool
+    article: bool
     plain: bool
 
 
@@ -72,6 +74,7 @@ def words(context: Context) -> dict[str, Word]:
         if len(mention.text) > 2 and mention.text[-1] != ".":
             places[mention.text].append(index)
     beside = _beside(found, persons)
+    articles = packs.words(language, "articles")
     nouns_too = "capital-nouns" in packs.words(language, "traits")
     persons_words = {found[index].text for index in (*persons.full, *persons.given, *persons.spoken)} if nouns_too else set()
     result: dict[str, Word] = {}
@@ -92,9 +95,14 @@ def words(context: Context) -> dict[str, Word]:
             any(index in persons.spoken for index in indexes),
             frozenset().union(*(beside[index] for index in indexes)) if all(index in beside for index in indexes) else frozenset(),
             any(index in persons.loose for index in indexes),
-            folded in lower or roles.has(folded) or heads.has(folded) or _of_exonym(text, language),
+            key(text) in given_names() and any(_behind_article(context.text, found[index].start, articles) for index in indexes),
+            folded in lower or folded in titles(language) or roles.has(folded) or heads.has(folded) or _of_exonym(text, language),
         )
     return result
+
+
+def _behind_article(text: str, start: int, articles: frozenset[str]) -> bool:
+    return start > 1 and text[start - 1] == " " and text[max(0, start - 5) : start].split()[-1].lower() in articles
 
 
 def _beside(found: tuple[Mention, ...], persons: People) -> dict[int, frozenset[str]]:
@@ -169,3 +177,14 @@ def stem(name: str) -> str:
         if name.endswith(ending) and len(name) - len(ending) >= 3:
             return name[: -len(ending)] + base
     return name
+
+
+def is_derived(one: str, other: str, language: str) -> bool:
+    """Whether the longer word is made from the shorter one (Serb, Serbs, Serbian)."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return False
+    suffixes = packs.words(language, "derived_suffixes")
+    return (long.startswith(short) and long[len(short) :] in suffixes) or (
+        long.startswith(short[:-1]) and long[len(short) - 1 :] in suffixes
+    )

@@ -56,7 +56,7 @@ class _Lists(NamedTuple):
 
 
 @cache
-def _titles(language: str) -> frozenset[str]:
+def titles(language: str) -> frozenset[str]:
     """Words that stand before a name without being a part of it."""
     return packs.words(language, "rank_words") | packs.words(language, "honorifics") | packs.words(language, "organisation_modifiers")
 
@@ -68,7 +68,7 @@ def people(context: Context) -> People:
     lists = _Lists(
         nouns(language, "roles"),
         nouns(language, "organisation_heads"),
-        _titles(language),
+        titles(language),
         dict(word_classes(language)),
         context.get(lower_words),
     )
@@ -78,7 +78,7 @@ def people(context: Context) -> People:
     loose: set[int] = set()
     runs: list[tuple[int, ...]] = []
     for run in _runs(found):
-        bare = _without_titles(run, found, lists)
+        bare = _withouttitles(run, found, lists)
         if not bare:
             continue
         runs.append(bare)
@@ -112,7 +112,7 @@ def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _without_titles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> tuple[int, ...]:
+def _withouttitles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> tuple[int, ...]:
     """The run without the titles, nationalities and abbreviations that it begins with."""
     at = 0
     while at < len(run):

@@ -1,4 +1,4 @@
-"""The names of the source text, lemmatised and grouped, and which words of the translation stand for them."""
+"""The names of the source text, lemmatised and grouped, each with its places."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from typing import Any, NamedTuple
 from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
+from tqa.linguistics.resemblance import sounds
 from tqa.linguistics.romanisation import key
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NEAR = 0.36
-_CLEAR = 0.12
-_LEAST = 5
-_PROPER = ("Surn", "Name", "Patr", "Geox", "Orgn")
+_KINDS = {"Name": "given", "Patr": "patronymic", "Surn": "person", "Geox": "place", "Orgn": "organisation"}
+"""Tags of pymorphy3 (OpenCorpora)."""
 
 
 class SourceName(NamedTuple):
@@ -26,13 +25,32 @@ class SourceName(NamedTuple):
         lemma: its base form, with a capital.
         latin: its usual romanisation, in lower case.
         keys: romanisation keys of the base form, then of the forms that stand in the text.
-        times: how often it stands there.
+        heard: the same as sounds.
+        places: offsets into the source, ascending.
+        kind: "given", "patronymic", "person" (a surname), "place", "organisation" or "" when nothing tells.
+        gender: "m", "f" or "".
+        word: whether the name is also a common word in some form.
+        root: the key of the name that it is an adjective of, or "".
     """
 
     lemma: str
     latin: str
     keys: tuple[str, ...]
-    times: int
+    heard: tuple[str, ...]
+    places: tuple[int, ...]
+    kind: str
+    gender: str
+    word: bool
+    root: str
+
+
+class _Reading(NamedTuple):
+    """One reading of a capitalised word: base form in lower case, kind, gender; `sure` when a dictionary has it as a name."""
+
+    lemma: str
+    kind: str
+    gender: str
+    sure: bool
 
 
 @cache
@@ -59,146 +77,146 @@ def romanised(word: str, language: str) -> str:
     return "".join(letters.get(char, char) for char in word.lower())
 
 
+class _Token(NamedTuple):
+    """A capitalised word: offset, lower-case form, whether a sentence begins with it, and how it can be read, likeliest first."""
+
+    at: int
+    word: str
+    initial: bool
+    readings: tuple[_Reading, ...]
+
+
 def source_names(context: Context) -> tuple[SourceName, ...]:
     """Capitalised words of a source text that its sentences do not explain, grouped by base form."""
-    text, language = context.text, context.language
+    language = context.language
     if not packs.table(language, "romanisation"):
         return ()
-    starts = {span.start + next((at for at, char in enumerate(text[slice(*span)]) if char.isalpha()), 0) for span in context.get(sentences)}
-    lower: set[str] = set()
-    capital: list[tuple[str, bool]] = []
-    for match in _WORD.finditer(text):
-        if match[0][0].isupper():
-            capital.append((match[0], match.start() in starts))
-        else:
-            lower.add(match[0])
-    common = packs.words(language, "function_words")
+    tokens = _tokens(context)
+    settled = Counter(token.readings[0].lemma for token in tokens if len(token.readings) == 1)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    doubtful: list[str] = []
-    for word, initial in capital:
-        folded = word.lower()
-        if len(word) < 3 or folded in common or (initial and folded in lower):
+    places: dict[str, list[int]] = defaultdict(list)
+    readings: dict[str, _Reading] = {}
+    doubtful: list[tuple[_Token, str]] = []
+    for token in tokens:
+        reading = max(token.readings, key=lambda option: settled[option.lemma])
+        if token.initial and not reading.sure:
+            doubtful.append((token, reading.lemma))
             continue
-        lemma, proper = _lemma(folded, language)
-        if initial and not proper:
-            doubtful.append(lemma)
+        forms[reading.lemma][token.word] += 1
+        places[reading.lemma].append(token.at)
+        if reading.lemma not in readings or (reading.kind and not readings[reading.lemma].kind):
+            readings[reading.lemma] = reading
+    merged = _merged(forms, readings, language)
+    base_of = {form: base for base, group in merged.items() for form in group}
+    for token, lemma in doubtful:
+        base = next((base_of[stem] for stem in (lemma, *_stems(lemma, language)) if stem in base_of), "")
+        if base:
+            merged[base].setdefault(base, Counter())[token.word] += 1
+            places[base].append(token.at)
+    return _by_script([_name(base, group, places, readings, language) for base, group in merged.items()])
+
+
+def _by_script(names: list[SourceName]) -> tuple[SourceName, ...]:
+    """A name that the source also writes in Latin letters is one name."""
+    found: dict[str, SourceName] = {}
+    for name in sorted(names, key=lambda name: name.lemma.isascii()):
+        same = found.get(name.keys[0]) if name.lemma.isascii() else None
+        if same is None:
+            found[name.keys[0] if name.keys[0] not in found else name.lemma] = name
         else:
-            forms[lemma][folded] += 1
-    for lemma in doubtful:
-        if lemma in forms:
-            forms[lemma][lemma] += 1
-    return tuple(
-        SourceName(
-            lemma.capitalize(),
-            romanised(lemma, language),
-            tuple(dict.fromkeys(key(romanised(form, language)) for form in (lemma, *found))),
-            sum(found.values()),
-        )
-        for lemma, found in _merged(forms, language).items()
+            found[name.keys[0]] = same._replace(places=tuple(sorted((*same.places, *name.places))))
+    return tuple(found.values())
+
+
+def _name(
+    base: str, group: dict[str, Counter[str]], places: dict[str, list[int]], readings: dict[str, _Reading], language: str
+) -> SourceName:
+    words = dict.fromkeys((base, *(word for counter in group.values() for word in counter)))
+    reading = next((readings[lemma] for lemma in group if lemma in readings and readings[lemma].kind), _Reading(base, "", "", False))
+    latin = [romanised(word, language) for word in words]
+    root = next((base[: -len(ending)] for ending in packs.lines(language, "adjective_endings") if base.endswith(ending)), "")
+    return SourceName(
+        "-".join(part.capitalize() for part in base.split("-")),
+        latin[0],
+        tuple(dict.fromkeys(map(key, latin))),
+        tuple(dict.fromkeys(map(sounds, latin))),
+        tuple(sorted(at for lemma in group for at in places.get(lemma, ()))),
+        reading.kind,
+        reading.gender,
+        any(_is_word(word, language) for word in words),
+        key(romanised(root, language)) if len(root) > 2 and not reading.sure else "",
     )
 
 
-@lru_cache(maxsize=20_000)
-def _lemma(word: str, language: str) -> tuple[str, bool]:
-    """The base form of a name, its gender kept, and whether a dictionary knows it as a name."""
-    analyzer = _analyzer(language)
-    if analyzer is None:
-        return word, False
-    parses = analyzer.parse(word)
-    for parse in parses:
-        if parse.is_known and any(tag in parse.tag for tag in _PROPER):
-            base = parse.inflect({"sing", "nomn"}) or parse
-            return base.word, True
-    return word, False
-
-
-def _merged(forms: dict[str, Counter[str]], language: str) -> dict[str, Counter[str]]:
-    """Words that no dictionary knows are one name when they differ in a case ending only."""
-    endings = packs.lines(language, "case_endings")
-    merged: dict[str, Counter[str]] = {}
-    stems: dict[str, str] = {}
-    for lemma in sorted(forms, key=lambda word: (len(word), word)):
-        own = {lemma, *(lemma[: -len(ending)] for ending in endings if lemma.endswith(ending) and len(lemma) - len(ending) >= 4)}
-        base = next((stems[stem] for stem in sorted(own, key=len) if stem in stems), lemma)
-        for stem in own:
-            stems.setdefault(stem, base)
-        merged.setdefault(base, Counter()).update(forms[lemma])
-    return merged
-
-
-class Candidate(NamedTuple):
-    """A spelling of the translation: its romanisation key, how often it stands there, and whether it is also a common word there."""
-
-    text: str
-    key: str
-    times: int
-    common: bool
-
-
-def assigned(words: list[Candidate], names: tuple[SourceName, ...], language: str) -> dict[str, SourceName]:
-    """Which source name each spelling of the translation stands for.
-
-    A spelling goes to the name that has its key, else to the one name whose key is clearly nearest. A name cannot stand more often in
-    the translation than in the source: the spellings nearest to its usual romanisation come first, what is left over is another word.
-
-    Parameters:
-        language: of the translation.
-    """
-    by_key: dict[str, SourceName] = {}
-    for name in names:
-        for form in name.keys:
-            by_key.setdefault(form, name)
-    suffixes, exonyms = packs.lines(language, "derived_suffixes"), packs.words(language, "exonyms")
-    texts = {word.text for word in words}
-    claims: dict[str, list[tuple[float, Candidate]]] = defaultdict(list)
-    for word in words:
-        meant = by_key.get(word.key)
-        if meant is None and len(word.key) >= _LEAST and not word.common and not _of_exonym(word.text, exonyms):
-            meant = None if _is_derived(word.text, texts, suffixes) else _nearest(word.key, names)
-        if meant is not None:
-            claims[meant.lemma].append((_distance(word, meant), word))
-    found: dict[str, SourceName] = {}
-    lemmas = {name.lemma: name for name in names}
-    for lemma, claimed in claims.items():
-        name, left = lemmas[lemma], lemmas[lemma].times
-        for _, word in sorted(claimed):
-            if word.times <= left or (word.key == name.keys[0] and left > 0):
-                found[word.text] = name
-                left -= word.times
+def _tokens(context: Context) -> list[_Token]:
+    text, language = context.text, context.language
+    starts = {span.start + next((at for at, char in enumerate(text[slice(*span)]) if char.isalpha()), 0) for span in context.get(sentences)}
+    matches = list(_WORD.finditer(text))
+    lower = {match[0] for match in matches if not match[0][0].isupper()}
+    common = packs.words(language, "function_words")
+    found: list[_Token] = []
+    last_end, given = -2, ""
+    for match in matches:
+        word, at = match[0], match.start()
+        if not word[0].isupper():
+            continue
+        folded, initial = word.lower(), at in starts
+        gender = given if at - last_end == 1 else ""
+        last_end, given = match.end(), ""
+        if len(word) < 3 or folded in common:
+            continue
+        readings = _readings(folded, language)
+        if initial and folded in lower and not readings[0].sure:
+            continue
+        if readings[0].kind == "given" or (gender and readings[0].kind == "patronymic"):
+            given = readings[0].gender
+        elif gender:
+            fitting = tuple(reading for reading in readings if reading.gender == gender)[:1]
+            readings = tuple(reading._replace(kind="person", gender=gender) for reading in fitting or readings[:1])
+        found.append(_Token(at, folded, initial, readings))
     return found
 
 
-def _distance(word: Candidate, name: SourceName) -> float:
-    from rapidfuzz.distance import Levenshtein
-
-    return (
-        float(min(Levenshtein.distance(word.key, form) for form in name.keys)) + Levenshtein.distance(word.text.lower(), name.latin) / 100
-    )
-
-
-def _of_exonym(word: str, exonyms: frozenset[str]) -> bool:
-    """Whether a word is a translated name of a country or city, or made from one (Serbs, Serbian)."""
-    return word in exonyms or any(word.startswith(exonym[:-2]) for exonym in exonyms if len(exonym) > 5)
-
-
-def _is_derived(word: str, words: set[str], suffixes: tuple[str, ...]) -> bool:
-    return any(word.endswith(suffix) and any(other != word and word.startswith(other[:-1]) for other in words) for suffix in suffixes)
-
-
-def _nearest(own: str, names: tuple[SourceName, ...]) -> SourceName | None:
-    from rapidfuzz.distance import Levenshtein
-
-    ranked = sorted(
-        (min(Levenshtein.distance(own, form) / max(len(own), len(form)) for form in name.keys), name.lemma, name) for name in names
-    )
-    if not ranked or ranked[0][0] > _NEAR:
-        return None
-    if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEAR:
-        return None
-    name = ranked[0][2]
-    return name if any(_same_start(own, form) for form in name.keys) else None
+@lru_cache(maxsize=20_000)
+def _readings(word: str, language: str) -> tuple[_Reading, ...]:
+    """How a capitalised word can be read: base forms with their gender kept, those of names in the dictionary first."""
+    analyzer = _analyzer(language)
+    if analyzer is None:
+        return (_Reading(word, "", "", False),)
+    found: dict[str, _Reading] = {}
+    for parse in analyzer.parse(word):
+        tag = next((tag for tag in _KINDS if tag in parse.tag), "")
+        gender = {"masc": "m", "femn": "f"}.get(parse.tag.gender, "")
+        if parse.is_known and tag:
+            base = parse.inflect({"sing", "nomn"}) or parse
+            found.setdefault(base.word, _Reading(base.word, _KINDS[tag], gender, True))
+    if not found:
+        for parse in analyzer.parse(word):
+            if "ADJF" in parse.tag and (base := parse.inflect({"sing", "nomn"})) is not None:
+                found.setdefault(base.word, _Reading(base.word, "", {"masc": "m", "femn": "f"}.get(base.tag.gender, ""), False))
+    return tuple(found.values()) or (_Reading(word, "", "", False),)
 
 
-def _same_start(one: str, other: str) -> bool:
-    vowels = "aeiou"
-    return one[:1] == other[:1] or (one[:1] in vowels and other[:1] in vowels) or one[1:2] == other[1:2]
+@lru_cache(maxsize=20_000)
+def _is_word(word: str, language: str) -> bool:
+    """Whether a dictionary also has the word as one that is no name."""
+    analyzer = _analyzer(language)
+    return analyzer is not None and any(parse.is_known and not any(tag in parse.tag for tag in _KINDS) for parse in analyzer.parse(word))
+
+
+def _merged(forms: dict[str, Counter[str]], readings: dict[str, _Reading], language: str) -> dict[str, dict[str, Counter[str]]]:
+    """Base form -> base forms that are the same name -> their forms; words of no dictionary are one when only a case ending differs."""
+    merged: dict[str, dict[str, Counter[str]]] = {}
+    bases: dict[str, str] = {}
+    for lemma in sorted(forms, key=lambda word: (len(word), word)):
+        own = {lemma} if readings[lemma].sure else _stems(lemma, language)
+        base = next((bases[stem] for stem in sorted(own, key=len) if stem in bases), lemma)
+        for stem in own:
+            bases.setdefault(stem, base)
+        merged.setdefault(base, {})[lemma] = forms[lemma]
+    return merged
+
+
+def _stems(lemma: str, language: str) -> set[str]:
+    endings = packs.lines(language, "case_endings")
+    return {lemma, *(lemma[: -len(ending)] for ending in endings if lemma.endswith(ending) and len(lemma) - len(ending) >= 4)}

@@ -9,7 +9,7 @@ from tqa.analysis import links as links_of
 from tqa.analysis import name_words
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, mentions
-from tqa.analysis.name_words import Link, Word, one_case
+from tqa.analysis.name_words import Link, Word, one_case, two_people
 from tqa.analysis.people import is_given
 from tqa.linguistics import packs
 from tqa.model.entities import Entity, Form
@@ -55,7 +55,11 @@ def _confirmed(words: dict[str, Word], links: list[Link], stands_for: dict[str, 
     for lemma, group in by_name.items():
         distinct = one_case(sorted(group, key=lambda word: word.mentions[0]))
         if len(distinct) > 1 and any(word.sure for word in distinct):
-            kept += [Link(distinct[0].text, other.text, f"both stand for {lemma} in the source") for other in distinct[1:]]
+            kept += [
+                Link(distinct[0].text, other.text, f"both stand for {lemma} in the source")
+                for other in distinct[1:]
+                if not two_people(distinct[0], other)
+            ]
     return kept
 
 

@@ -30,7 +30,7 @@ class Word(NamedTuple):
         spoken: it stands alone where a person is named.
         beside: keys of the words that it stands with, when it never stands alone.
         loose: it is the second of two words that may be a full name.
-        article: it is spelled like a given name, but an article stands before it.
+        article: it is spelled like a given name, but stands behind an article or before a title.
         plain: the text has it in lower case, or it is a role, the head of an institution's name or a translated place name.
     """
 
@@ -95,7 +95,8 @@ def words(context: Context) -> dict[str, Word]:
             any(index in persons.spoken for index in indexes),
             frozenset().union(*(beside[index] for index in indexes)) if all(index in beside for index in indexes) else frozenset(),
             any(index in persons.loose for index in indexes),
-            key(text) in given_names() and any(_behind_article(context.text, found[index].start, articles) for index in indexes),
+            key(text) in given_names()
+            and any(index in persons.attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
             folded in lower or folded in titles(language) or roles.has(folded) or heads.has(folded) or _of_exonym(text, language),
         )
     return result
@@ -138,9 +139,14 @@ def one_case(group: Iterable[Word]) -> list[Word]:
     return list({word.text.lower(): word for word in group}.values())
 
 
+def two_people(one: Word, other: Word) -> bool:
+    """Whether two surnames stand with other given names."""
+    return bool(one.named and other.named) and not one_name(one.named | other.named)
+
+
 def apart(one: Word, other: Word) -> bool:
     """Whether something says that two spellings are two people or things: other given names, or always other words around them."""
-    if one.named and other.named and not one_name(one.named | other.named):
+    if two_people(one, other):
         return True
     return bool(one.beside and other.beside) and not any(related(a, b) for a in one.beside for b in other.beside)
 

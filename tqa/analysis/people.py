@@ -37,6 +37,7 @@ class People(NamedTuple):
         given: indexes of mentions that are the given name (or patronymic, initials) of a full name.
         spoken: indexes of mentions that stand where a person's surname stands alone: behind a title or beside a reporting verb.
         loose: indexes of the second of two words that may be a full name: nothing else is known of them.
+        attributes: indexes of mentions that stand before a title ("Jury Chairman").
         runs: mentions that follow each other, without titles before them.
     """
 
@@ -44,6 +45,7 @@ class People(NamedTuple):
     given: frozenset[int]
     spoken: frozenset[int]
     loose: frozenset[int]
+    attributes: frozenset[int]
     runs: tuple[tuple[int, ...], ...]
 
 
@@ -76,13 +78,18 @@ def people(context: Context) -> People:
     given: set[int] = set()
     spoken: set[int] = set()
     loose: set[int] = set()
+    attributes: set[int] = set()
     runs: list[tuple[int, ...]] = []
     for run in _runs(found):
-        bare = _withouttitles(run, found, lists)
+        cut = _behind_titles(run, found, lists)
+        if cut > 1:
+            runs.append(run[: cut - 1])
+            attributes.update(run[: cut - 1])
+        bare = run[cut:]
         if not bare:
             continue
         runs.append(bare)
-        titled = len(bare) < len(run) or _behind_role(context.text, found[bare[0]].start, lists)
+        titled = cut > 0 or _behind_role(context.text, found[bare[0]].start, lists)
         beside = titled or _beside_speech(context.text, found[bare[0]].start, found[bare[-1]].end, lists)
         if len(bare) == 1:
             if beside:
@@ -94,7 +101,7 @@ def people(context: Context) -> People:
             given.update((person.given, *person.middle))
         elif len(bare) == 2 and all(_may_be_name(found[index].text, lists) for index in bare):
             loose.add(bare[1])
-    return People(full, frozenset(given), frozenset(spoken), frozenset(loose), tuple(runs))
+    return People(full, frozenset(given), frozenset(spoken), frozenset(loose), frozenset(attributes), tuple(runs))
 
 
 def _may_be_name(text: str, lists: _Lists) -> bool:
@@ -112,21 +119,19 @@ def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _withouttitles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> tuple[int, ...]:
-    """The run without the titles, nationalities and abbreviations that it begins with."""
-    at = 0
-    while at < len(run):
-        text = found[run[at]].text
+def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> int:
+    """How many words of the run are titles, nationalities and abbreviations before a name, with what stands before them."""
+    cut = 0
+    for at, index in enumerate(run):
+        text = found[index].text
         folded = text.lower()
         if (
             lists.roles.has(folded)
             or folded in lists.titles
-            or (text.isupper() and len(text) < 6 and "." not in text and at < len(run) - 1)
+            or (text.isupper() and len(text) < 6 and "." not in text and at == cut and at < len(run) - 1)
         ):
-            at += 1
-        else:
-            break
-    return run[at:]
+            cut = at + 1
+    return cut
 
 
 def _word_before(text: str, start: int) -> str:

@@ -32,7 +32,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
             or is_given(word.text)
         ):
             continue
-        share = 0.2 if word.spoken else 0.14
+        share = 0.25 if word.spoken else 0.17
         near = [other for other in introduced.get(skeleton(word.sound)[:2], ()) if other.full or (word.spoken and not other.given)]
         ranked = sorted(
             (distance(word.sound, other.sound), other.text)

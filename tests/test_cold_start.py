@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("polars", "sacrebleu", "deep_translator", "langdetect", "lxml", "jinja2", "pygls", "pymorphy3", "rapidfuzz", "numpy", "requests")
-SLOW = (*HEAVY, "dataclasses", "pathlib", "logging", "importlib.metadata", "tomllib", "difflib", "inspect")
+SLOW = (*HEAVY, "dataclasses", "pathlib", "logging", "importlib.metadata", "tomllib", "difflib", "inspect", "sqlite3", "subprocess")
 
 ARTICLE = """\
 The council of Verkhny Bor refused to consider the petition. Writes about it TASS with reference to the mayor of the city.

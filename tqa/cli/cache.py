@@ -28,8 +28,6 @@ from tqa.model.report import Checked, Score
 from tqa.model.text import Document, Span
 from tqa.settings import Settings
 
-FROM = 16
-"""Documents from which on opening the cache pays."""
 _FORMAT = 1
 _KEPT_DAYS = 30
 _MAX_BYTES = 1 << 30

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 64
 """Files from which on starting processes pays."""
+CACHED_FROM = 16
+"""Files from which on opening the cache of results pays."""
 _LOOKED_UP = 500
 """Files that are asked for in the cache at once."""
 
@@ -140,9 +142,12 @@ def spread(session: Session, things: Sequence[Thing], work: Callable[[Job, Thing
 
 def checked(session: Session, cached: bool) -> Iterator[Outcome]:
     """The check of every input, in their order; with a cache, those that did not change since an earlier run are taken from it."""
+    if not cached or len(session.inputs) < CACHED_FROM:
+        yield from each(session, check)
+        return
     from tqa.cli import cache
 
-    results = cache.opened() if cached and len(session.inputs) >= cache.FROM else None
+    results = cache.opened()
     if results is None:
         yield from each(session, check)
         return

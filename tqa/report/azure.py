@@ -37,4 +37,4 @@ def render(run: Run) -> Iterator[str]:
 
 def _command(properties: dict[str, str], message: str) -> str:
     listed = "".join(f"{key}={azure_property(value)};" for key, value in properties.items())
-    return f"##vso[task.logissue {listed}]{azure_message(log_line(visible(message)))}\n"
+    return f"##vso[task.logissue {listed}]{azure_message(visible(message))}\n"

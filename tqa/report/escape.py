@@ -56,10 +56,13 @@ def log_line(text: str) -> str:
 
     GitHub Actions obeys lines that begin in `::`, and it and Azure Pipelines obey `##[` and `##vso[` anywhere in a line.
     """
-    if "##" in text:
-        text = text.replace("##[", "#\\x23[").replace("##vso[", "#\\x23vso[")
+    text = _orderless(text)
     bare = text.lstrip()
     return text[: len(text) - len(bare)] + "\\x3a" + bare[1:] if bare.startswith("::") else text
+
+
+def _orderless(text: str) -> str:
+    return text.replace("##[", "#\\x23[").replace("##vso[", "#\\x23vso[") if "##" in text else text
 
 
 @cache
@@ -77,9 +80,14 @@ def json_text(value: Any, indent: int | None = None) -> str:
     return text.replace("##[", "#\\u0023[").replace("##vso[", "#\\u0023vso[") if "##" in text else text
 
 
+@cache
+def _in_command() -> dict[int, str]:
+    return {code: text for code, text in _visible().items() if code not in (0x0A, 0x0D)} | {0x0A: "%0A", 0x0D: "%0D"}
+
+
 def github_message(text: str) -> str:
     """The message of a workflow command of GitHub Actions."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _orderless(text).replace("%", "%25").translate(_in_command())
 
 
 def github_property(text: str) -> str:
@@ -89,7 +97,7 @@ def github_property(text: str) -> str:
 
 def azure_message(text: str) -> str:
     """The message of a logging command of Azure Pipelines."""
-    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+    return _orderless(text).replace("%", "%AZP25").translate(_in_command())
 
 
 def azure_property(text: str) -> str:
@@ -102,7 +110,8 @@ def _xml() -> dict[int, str]:
     named = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("#"): "&#35;"}
     blanks = {code: f"&#{code};" for code in (0x09, 0x0A, 0x0D)}
     illegal = {code: f"\\u{code:04x}" for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
-    return _visible() | illegal | named | blanks
+    spelled = {code: text.replace("<", "&lt;").replace(">", "&gt;") for code, text in _visible().items()}
+    return spelled | illegal | named | blanks
 
 
 def xml(text: str) -> str:

@@ -29,7 +29,7 @@ def render(run: Run) -> Iterator[str]:
         yield _command(place)
     for problem in run.problems:
         where = f" file={github_property(path_of(run, problem.path))}" if problem.path else ""
-        yield f"::error{where}::{github_message(problem.message)}\n"
+        yield f"::error{where}::{github_message(visible(problem.message))}\n"
 
 
 def notes(run: Run) -> Iterable[str]:

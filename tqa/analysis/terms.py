@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
-from tqa.glossary.entries import BARE, SUSPECT, WRONG, Form
+from tqa.glossary.entries import BARE, INFLECTED, LISTED, SUSPECT, WRONG, Form
+from tqa.model.text import Document
 
 if TYPE_CHECKING:
     from tqa.glossary.compiled import Compiled, Pattern
@@ -31,15 +32,57 @@ class Match(NamedTuple):
 
 def matches(context: Context) -> tuple[Match, ...]:
     """All forms that count, ascending; where forms overlap the longest one counts."""
-    date = context.get(published)
-    found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, date)]
-    found.sort(key=lambda item: (item[1].start, -item[1].end, item[0], item[1].form.status in WRONG))
+    if context.text.isascii() or not _marks().search(context.text):
+        return _matches(context)
+    text, places = _composed(context.text)
+    inner = Context(Document(text, context.document.path), context.language, context.source_language, context.settings)
+    return tuple(Match(places[match.start], places[match.end], match.form) for match in _matches(inner, context.get(published)))
+
+
+def _matches(context: Context, date: str | None = None) -> tuple[Match, ...]:
+    day = context.get(published) if date is None else date
+    found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, day)]
+    found.sort(key=lambda item: (item[1].start, -item[1].end, *_order(item[1].form, item[0])))
     kept: list[Match] = []
     for _, match in found:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     full = {(match.form.glossary, match.form.entry.label) for match in kept if match.form.reason != BARE}
     return tuple(match for match in kept if match.form.reason != BARE or (match.form.glossary, match.form.entry.label) in full)
+
+
+def _order(form: Form, rank: int) -> tuple[bool, int, bool]:
+    """Which of two forms at one place counts: what a glossary lists before what is derived, then the first glossary, then what is right."""
+    derived = form.status in WRONG and form.reason not in (LISTED, INFLECTED)
+    return derived, rank, form.status in WRONG
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("[\u00ad\u0300-\u036f\u200c\u200d]")
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """The text with letters and their marks as one character where there is one, else without the marks, and where each character stands.
+
+    Stress marks and soft hyphens would hide a word; a file from some systems has every accent as a mark of its own.
+    """
+    from unicodedata import normalize
+
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in re.finditer("[^\u00ad\u0300-\u036f\u200c\u200d]?[\u00ad\u0300-\u036f\u200c\u200d]+", text):
+        pieces.append(text[at : match.start()])
+        places += range(at, match.start())
+        joined = normalize("NFC", match[0].replace("\u00ad", "").replace("\u200c", "").replace("\u200d", ""))[:1]
+        if joined and not _marks().match(joined):
+            pieces.append(joined)
+            places.append(match.start())
+        at = match.end()
+    pieces.append(text[at:])
+    places += range(at, len(text) + 1)
+    return "".join(pieces), places
 
 
 def published(context: Context) -> str:

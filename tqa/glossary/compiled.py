@@ -12,12 +12,12 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from tqa.glossary import derive
-from tqa.glossary.entries import BARE, FORBIDDEN, Entry, Form, Glossary, Term, by_primary
-from tqa.linguistics import inflection
+from tqa.glossary.entries import BARE, FORBIDDEN, INFLECTED, LISTED, Entry, Form, Glossary, Term, by_primary
+from tqa.linguistics import inflection, lemmas
 
 EXACT, WORDS, NAME = "exact", "words", "name"
 _NAMES = ("person", "place", "organisation", "medium")
-_SHORTEST_TRIGGER = 3
+_Words = tuple[tuple[str, str, frozenset[str]], ...]
 
 
 class Pattern(NamedTuple):
@@ -77,12 +77,12 @@ class Compiled:
             return self._name(text, start, entry, pattern.term)
         term = entry.terms[self.language][pattern.term]
         if pattern.mode == EXACT:
-            return Found(start, end, self._form(entry, term, "listed"))
-        end = _end_of_words(text, start, self._words(pattern), self.language)
+            return Found(start, end, self._form(entry, term, LISTED))
+        end = _end_of_words(text, start, self._words(pattern), self.language, by_dictionary(entry, self.language))
         if end < 0:
             return None
         listed = inflection.fold(text[start:end], self.language) == inflection.fold(term.text, self.language)
-        return Found(start, end, self._form(entry, term, "listed" if listed else "inflected"))
+        return Found(start, end, self._form(entry, term, LISTED if listed else INFLECTED))
 
     def _name(self, text: str, start: int, entry: Entry, number: int) -> Found | None:
         right, source, language = list(derive.sources(entry, self.language))[number]
@@ -107,12 +107,15 @@ class Compiled:
     def _form(self, entry: Entry, term: Term, reason: str) -> Form:
         return Form(term.text, term.status, term.use or entry.preferred(self.language), reason, entry, self.name)
 
-    def _words(self, pattern: Pattern) -> tuple[tuple[str, frozenset[str]], ...]:
+    def _words(self, pattern: Pattern) -> _Words:
         entry = self.entry(pattern.entry)
-        return self._known.setdefault((pattern.entry, pattern.term), words(entry.terms[self.language][pattern.term].text, self.language))
+        key = pattern.entry, pattern.term
+        if key not in self._known:
+            self._known[key] = words(entry.terms[self.language][pattern.term].text, self.language, entry.kind in _NAMES)
+        return self._known[key]
 
     @cached_property
-    def _known(self) -> dict[tuple[int, int], tuple[tuple[str, frozenset[str]], ...]]:
+    def _known(self) -> dict[tuple[int, int], _Words]:
         return {}
 
 
@@ -127,7 +130,7 @@ def patterns(entries: Iterable[Entry], language: str, derived: bool = True) -> I
     for number, entry in enumerate(entries):
         for at, term in enumerate(entry.terms.get(language, ())):
             if inflects(entry, language):
-                for trigger in triggers(term.text, language):
+                for trigger in triggers(entry, term.text, language):
                     yield Pattern(trigger, number, at, WORDS)
             else:
                 yield Pattern(term.text, number, at, EXACT)
@@ -139,65 +142,69 @@ def patterns(entries: Iterable[Entry], language: str, derived: bool = True) -> I
 
 def inflects(entry: Entry, language: str) -> bool:
     """Whether the forms of an entry take endings in a language."""
-    return entry.inflect and inflection.has(language) and (entry.kind not in _NAMES or inflection.names_inflect(language))
+    if not entry.inflect:
+        return False
+    if entry.kind in _NAMES:
+        return inflection.has(language) and inflection.names_inflect(language)
+    return inflection.has(language) or lemmas.has(language)
 
 
-def triggers(term: str, language: str) -> list[str]:
+def by_dictionary(entry: Entry, language: str) -> bool:
+    """Whether forms are those that a dictionary knows: tables have the endings of nouns and adjectives in some languages only."""
+    return entry.pos == "verb" or not inflection.has(language)
+
+
+def triggers(entry: Entry, term: str, language: str) -> list[str]:
     """What the forms of the term's first word begin with."""
     first = _word().search(term)
     if first is None:
         return [term]
-    lead, word = term[: first.start()], first[0]
-    forms = sorted(inflection.forms(word, language))
-    groups: dict[str, list[str]] = {}
-    for form in forms:
-        groups.setdefault(form[:_SHORTEST_TRIGGER], []).append(form)
-    found = [_common(group) for group in groups.values()]
-    written = word.lower()
-    if all(not written.startswith(prefix) for prefix in found):
-        found.append(_common([written, *(form for form in forms if form[:2] == written[:2])]) or written)
-    return [lead + prefix for prefix in found]
+    lead, same = term[: first.start()], first[0].lower()
+    if by_dictionary(entry, language):
+        return [lead + lemmas.beginning(same, language)]
+    found = inflection.beginnings(first[0], language, entry.kind in _NAMES)
+    return [lead + beginning for beginning in found] + ([] if same.startswith(tuple(found)) else [lead + same])
 
 
-def _common(forms: Sequence[str]) -> str:
-    """The longest string that all forms begin with."""
-    first, last = min(forms), max(forms)
-    size = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), min(len(first), len(last)))
-    return first[:size]
-
-
-def words(term: str, language: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """What stands before each word of a term, and the forms of the word; at the end, what stands after the last one."""
+def words(term: str, language: str, name: bool = False) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """What stands before each word of a term, the word, and its forms; at the end, what stands after the last one."""
     found = []
     at = 0
     for match in _word().finditer(term):
-        found.append((term[at : match.start()], inflection.forms(match[0], language)))
+        found.append((term[at : match.start()], match[0], inflection.forms(match[0], language, name)))
         at = match.end()
-    return (*found, (term[at:], frozenset()))
+    return (*found, (term[at:], "", frozenset()))
 
 
-def _end_of_words(text: str, start: int, expected: tuple[tuple[str, frozenset[str]], ...], language: str) -> int:
+def _end_of_words(text: str, start: int, expected: _Words, language: str, dictionary: bool) -> int:
     at = start
-    for gap, forms in expected:
+    bound = False
+    for gap, wanted, forms in expected:
         if gap:
-            if gap.isspace():
-                blank = at
-                while blank < len(text) and blank < at + 3 and text[blank].isspace():
-                    blank += 1
-                if blank == at:
-                    return -1
-                at = blank
-            elif text[at : at + len(gap)].lower() == gap.lower():
-                at += len(gap)
-            else:
-                return -1
-        if not forms:
+            at = _end_of_gap(text, at, gap)
+        if at < 0:
+            return -1
+        if not wanted:
             continue
         word = _word().match(text, at)
-        if word is None or inflection.fold(word[0], language) not in forms:
+        if word is None:
             return -1
+        found, base = inflection.fold(word[0], language), inflection.fold(wanted, language)
+        if found != base and (bound or not (lemmas.are_forms(found, base, language) if dictionary else found in forms)):
+            return -1
+        bound = found == base and (bound or inflection.is_head(base, language))
         at = word.end()
     return at
+
+
+def _end_of_gap(text: str, at: int, gap: str) -> int:
+    """Where the words go on after what stands between two of them, or -1; a blank may be up to three."""
+    if not gap.isspace():
+        return at + len(gap) if text[at : at + len(gap)].lower() == gap.lower() else -1
+    end = at
+    while end < len(text) and end < at + 3 and text[end].isspace():
+        end += 1
+    return end if end > at else -1
 
 
 def _start_of_name(text: str, start: int, words: Sequence[derive.Word]) -> int:

@@ -9,6 +9,9 @@ PREFERRED, ADMITTED, FORBIDDEN, SUSPECT, SUPERSEDED = "preferred", "admitted", "
 RIGHT = (PREFERRED, ADMITTED)
 WRONG = (FORBIDDEN, SUPERSEDED, SUSPECT)
 
+LISTED, INFLECTED = "listed", "inflected"
+"""Reasons of forms that a glossary has itself, as it has them or with another ending."""
+
 BARE = "surname alone"
 """The reason of a form that counts only in a document that also has the full name."""
 

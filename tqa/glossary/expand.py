@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tqa.glossary import derive
-from tqa.glossary.entries import FORBIDDEN, WRONG, Entry, Glossary, by_primary
+from tqa.glossary.entries import FORBIDDEN, LISTED, WRONG, Entry, Glossary, by_primary
 
 
 class Wrong(NamedTuple):
@@ -40,7 +40,7 @@ def wrong_forms(glossary: Glossary, language: str, others: Sequence[Glossary] = 
         for term in entry.terms.get(language, ()):
             if term.status in WRONG and term.text not in seen:
                 seen.add(term.text)
-                yield Wrong(term.text, term.use or entry.preferred(language), "listed", entry)
+                yield Wrong(term.text, term.use or entry.preferred(language), LISTED, entry)
         if glossary.derived != FORBIDDEN:
             continue
         for preferred, source, other in derive.sources(entry, language):

@@ -6,8 +6,8 @@ import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqa.glossary.entries import ADMITTED, PREFERRED, WRONG, Form, Glossary
-from tqa.linguistics import packs
+from tqa.glossary.entries import ADMITTED, LISTED, PREFERRED, WRONG, Form, Glossary
+from tqa.linguistics import lemmas, packs
 from tqa.model.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def starter_form(row: Row) -> Form:
     if entry is None:
         raise ValueError(f"glossary {row.glossary}: {row.line!r} is not an entry")
     term = next(term for term in entry.terms[row.language] if term.text == row.form and term.status == row.status)
-    return Form(term.text, term.status, term.use or entry.preferred(row.language), "listed", entry, row.glossary)
+    return Form(term.text, term.status, term.use or entry.preferred(row.language), LISTED, entry, row.glossary)
 
 
 def compiled(name: str, language: str) -> Compiled:
@@ -121,6 +121,7 @@ def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
         __version__,
         os.path.basename(name),
         language,
+        str(lemmas.installed()),
         *(packs.stamp(code, table) for code in packs.languages() for table in _TABLES),
     )
     item = cache.key(_bytes(name), *map(str.encode, made_from))

@@ -3,8 +3,10 @@
 `data/<language>/inflection.tsv` has the columns `ending`, `stem`, `forms`: a word that ends in `ending` has the forms that come out when
 `stem` and then each of `forms` stand in place of it. The rows of the longest ending that fits count. "-" stands for nothing. A form may
 be put together from named sets, which rows whose ending starts with "@" define: "@plural+@case" is every plural followed by every case.
-The row "¨" gives vowel changes; a stem "¨" is the word with its last such vowel changed ("¨?": changed where it can be). The row "=" gives
-letters that count as the same. A row "names" says that names take no endings; a row "capitals" has what follows an abbreviation.
+The row "¨" gives changes of sounds; a stem "¨" is the word with its last such sound changed, in each way that is listed, and nothing when
+it has none. The row "=" gives letters that count as the same. A row "names" has the only endings that names take, "-" for none; a row
+"capitals" has what follows an abbreviation. A row "heads" has last letters of nouns, and of no adjectives: where such a word stands in
+its base form, the words of a term that follow it do not change either.
 The tables list more forms than a word has, since no dictionary says its class; what is too much is no word, so it is not met in texts.
 """
 
@@ -17,6 +19,8 @@ from typing import NamedTuple
 from tqa.linguistics import packs
 
 _SHORTEST = 2
+_LONG = 3
+"""Endings of so many letters may leave one letter of the word."""
 
 
 class _Table(NamedTuple):
@@ -24,8 +28,9 @@ class _Table(NamedTuple):
     longest: int
     changes: tuple[tuple[str, str], ...]
     same: dict[int, str]
-    names: bool
+    names: tuple[str, ...] | None
     capitals: tuple[str, ...]
+    heads: tuple[str, ...]
 
 
 def has(language: str) -> bool:
@@ -35,50 +40,76 @@ def has(language: str) -> bool:
 
 def names_inflect(language: str) -> bool:
     """Whether names take endings in the language."""
-    return _table(language).names
+    return _table(language).names != ("",)
 
 
-@lru_cache(maxsize=65536)
-def forms(word: str, language: str) -> frozenset[str]:
-    """All forms of a word, folded as by `fold`, with the word itself; a word with a digit has no others."""
+def is_head(word: str, language: str) -> bool:
+    """Whether a word in its base form binds the words after it to theirs."""
+    return word.endswith(_table(language).heads)
+
+
+@lru_cache(maxsize=16384)
+def forms(word: str, language: str, name: bool = False) -> frozenset[str]:
+    """All forms of a word, folded as by `fold`, with the word itself; a word with a digit has no others.
+
+    Parameters:
+        name: the word belongs to a name, which may take fewer endings.
+    """
     folded = fold(word, language)
+    return frozenset((folded, *(lead + ending for lead, endings in _stems(word, folded, language, name) for ending in endings)))
+
+
+def beginnings(word: str, language: str, name: bool = False) -> list[str]:
+    """What the forms of a word begin with: no string of the list begins with another one."""
+    folded = fold(word, language)
+    stems = _stems(word, folded, language, name)
+    found = sorted({folded, *(lead + _shared(endings) for lead, endings in stems if endings)})
+    kept: list[str] = []
+    for text in found:
+        if not (kept and text.startswith(kept[-1])):
+            kept.append(text)
+    return kept
+
+
+def _stems(word: str, folded: str, language: str, name: bool) -> list[tuple[str, tuple[str, ...]]]:
+    """Stems of a word and the endings that each takes."""
     table = _table(language)
     if not table.rows or not word.isalpha():
-        return frozenset((folded,))
+        return []
     if word.isupper() and len(word) > 1:
-        return frozenset(folded + ending for ending in ("", *table.capitals))
-    for size in range(min(table.longest, len(folded) - _SHORTEST), -1, -1):
+        return [(folded, table.capitals)]
+    if name and table.names is not None:
+        return [(folded, table.names)]
+    for size in range(min(table.longest, len(folded) - 1), -1, -1):
+        if len(folded) - size < _SHORTEST and size < _LONG:
+            continue
         rows = table.rows.get(folded[len(folded) - size :])
         if rows is not None:
             base = folded[: len(folded) - size]
-            return frozenset((folded, *(form for stem, endings in rows for form in _built(base, stem, endings, table.changes))))
-    return frozenset((folded,))
+            return [(lead, endings) for stem, endings in rows for lead in _leads(base, stem, table.changes)]
+    return []
+
+
+@cache
+def _shared(endings: tuple[str, ...]) -> str:
+    first, last = min(endings), max(endings)
+    size = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), min(len(first), len(last)))
+    return first[:size]
 
 
 def fold(word: str, language: str) -> str:
-    """Lower case, with letters that count as the same made the same; the length stays."""
+    """Lower case, with letters that count as the same made the same, the length stays."""
     folded = word.lower() if "\u0130" not in word else word.replace("\u0130", "i").lower()
     same = _table(language).same
     return folded.translate(same) if same else folded
 
 
-def _built(base: str, stem: str, endings: tuple[str, ...], changes: tuple[tuple[str, str], ...]) -> list[str]:
-    if stem.startswith("¨"):
-        changed = _changed(base, changes)
-        if changed is None:
-            if stem == "¨":
-                return []
-            changed = base
-        base, stem = changed, ""
-    return [base + stem + ending for ending in endings]
-
-
-def _changed(base: str, changes: tuple[tuple[str, str], ...]) -> str | None:
-    found = max(((base.rfind(old), len(old), old, new) for old, new in changes if old in base), default=None)
-    if found is None:
-        return None
-    at, size, _, new = found
-    return base[:at] + new + base[at + size :]
+def _leads(base: str, stem: str, changes: tuple[tuple[str, str], ...]) -> list[str]:
+    if stem != "¨":
+        return [base + stem]
+    last = max((base.rfind(old) + len(old) for old, _ in changes if old in base), default=0)
+    found = [(old, new) for old, new in changes if last and base.endswith(old, 0, last)]
+    return [base[: last - len(old)] + new + base[last:] for old, new in found]
 
 
 @cache
@@ -87,26 +118,29 @@ def _table(language: str) -> _Table:
     sets: dict[str, tuple[str, ...]] = {}
     changes: tuple[tuple[str, str], ...] = ()
     same: dict[int, str] = {}
-    names = True
+    names: tuple[str, ...] | None = None
     capitals: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     for row in packs.table(language, "inflection"):
         ending, stem, listed = row["ending"], row["stem"].replace("-", ""), row["forms"].split()
         if ending.startswith("@"):
             sets[ending] = tuple(form for item in listed for form in _expanded(item, sets))
         elif ending == "names":
-            names = False
+            names = tuple(form.replace("-", "") for form in listed)
         elif ending == "capitals":
             capitals = tuple(listed)
+        elif ending == "heads":
+            heads = tuple(listed)
         elif ending in ("¨", "="):
             pairs = tuple((pair.split(">")[0], pair.split(">")[1]) for pair in listed)
             if ending == "¨":
-                changes = tuple(sorted(pairs, key=lambda pair: len(pair[0])))
+                changes = pairs
             else:
                 same = {ord(old): new for old, new in pairs}
         else:
             endings = tuple(dict.fromkeys(form for item in listed for form in _expanded(item, sets)))
             rows.setdefault(ending.replace("-", ""), []).append((stem, endings))
-    return _Table(rows, max(map(len, rows), default=0), changes, same, names, capitals)
+    return _Table(rows, max(map(len, rows), default=0), changes, same, names, capitals, heads)
 
 
 def _expanded(item: str, sets: dict[str, tuple[str, ...]]) -> list[str]:

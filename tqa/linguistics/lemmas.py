@@ -8,6 +8,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from tqa.linguistics import packs
+
+_SHORTEST = 3
 _PROPER = ("Surn", "Name", "Patr", "Geox", "Orgn")
 
 
@@ -33,6 +36,53 @@ def base_form(word: str, language: str) -> str:
                 base: str = (parse.inflect({"sing", "nomn"}) or parse).word
                 return base
     return word
+
+
+@lru_cache(maxsize=65536)
+def are_forms(one: str, other: str, language: str) -> bool:
+    """Whether dictionaries know two lower-case words as forms of one word.
+
+    A stemmer is asked first, since it loads at once; only words with one stem are looked up.
+    """
+    stemmer = _stemmer(language)
+    if stemmer is None or stemmer.stemWord(one) != stemmer.stemWord(other):
+        return False
+    return bool(lemmas(one, language) & lemmas(other, language))
+
+
+def beginning(word: str, language: str) -> str:
+    """What the regular forms of a lower-case word begin with: its stem; the word itself where no stemmer has the language."""
+    stemmer = _stemmer(language)
+    stem: str = stemmer.stemWord(word) if stemmer else word
+    while not word.startswith(stem):
+        stem = stem[:-1]
+    return stem if len(stem) >= _SHORTEST else word
+
+
+def has(language: str) -> bool:
+    """Whether there are a stemmer and a dictionary for the language."""
+    return installed() and _stemmer(language) is not None
+
+
+@cache
+def installed() -> bool:
+    """Whether the packages of the extra `inflection` are there."""
+    from importlib.util import find_spec
+
+    return all(find_spec(name) is not None for name in ("snowballstemmer", "simplemma"))
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    name = dict(packs.pairs("und", "stemmers")).get(language)
+    if name is None:
+        return None
+    try:
+        import snowballstemmer
+
+        return snowballstemmer.stemmer(name)
+    except (ImportError, KeyError):
+        return None
 
 
 @cache

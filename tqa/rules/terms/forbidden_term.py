@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.context import Context
 from tqa.analysis.terms import STARTER, Match, matches
-from tqa.glossary.entries import FORBIDDEN, SUPERSEDED, SUSPECT, WRONG
+from tqa.glossary.entries import FORBIDDEN, INFLECTED, LISTED, SUPERSEDED, SUSPECT, WRONG
 from tqa.linguistics import inflection, packs
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
@@ -61,10 +61,10 @@ def _fix(context: Context, match: Match, found: str) -> Fix | None:
     if not form.use:
         return None
     new = _as_found(form.text, found, form.use)
-    if form.reason == "inflected":
+    if form.reason == INFLECTED:
         number = _same_number(context.language, form.text, found, new)
         return Fix((Edit(match.start, match.end, number or new),), UNSAFE if number else DISPLAY, f"Write “{number or new}”")
-    certain = form.status in (FORBIDDEN, SUPERSEDED) and form.reason == "listed" and not _article_before(context, match.start)
+    certain = form.status in (FORBIDDEN, SUPERSEDED) and form.reason == LISTED and not _article_before(context, match.start)
     return Fix((Edit(match.start, match.end, new),), SAFE if certain else UNSAFE, f"Write “{new}”")
 
 

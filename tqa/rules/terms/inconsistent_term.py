@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.context import Context
 from tqa.analysis.terms import STARTER, Match, matches
-from tqa.glossary.entries import ADMITTED, PREFERRED
+from tqa.glossary.entries import ADMITTED, LISTED, PREFERRED
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.fix import UNSAFE, Edit, Fix
 from tqa.model.text import Span
@@ -60,7 +60,7 @@ def _mixed(found: list[Match]) -> Iterator[Finding]:
         form = match.form
         if form.text == kept or not _rivals(form.text, kept):
             continue
-        fix = Fix((Edit(match.start, match.end, kept),), UNSAFE, f"Write “{kept}”") if form.reason == "listed" else None
+        fix = Fix((Edit(match.start, match.end, kept),), UNSAFE, f"Write “{kept}”") if form.reason == LISTED else None
         yield Finding(
             "inconsistent-term",
             Span(match.start, match.end),

@@ -21,7 +21,7 @@ import re
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -100,7 +100,8 @@ def run(arguments: Namespace) -> int:
     facts = Facts(
         session.signature(current),
         __version__,
-        *_digests(current),
+        _settings_digest(current),
+        _glossaries(resolve(current.job.file, "", current.job.flags).glossary),
         date=arguments.date,
         interface=arguments.interface,
     )
@@ -164,11 +165,11 @@ def _one(job: session.Job, item: Input, *, plan: Plan) -> Written:
             source,
             links(checked, source) if source else (),
         )
-        target = plan.targets[item.path]
+        target, facts = plan.targets[item.path], plan.facts._replace(glossaries=_glossaries(settings.glossary))
         for name in plan.formats:
             if name in sets.SINGLE:
-                index = "../" * target.count("/") + "index.html" if "html" in plan.formats else None
-                _write(plan.folder, f"{target}.{sets.SINGLE[name]}", sets.single(name, article, plan.facts, index))
+                index = "../" * target.count("/") + sets.INDEX
+                _write(plan.folder, f"{target}.{sets.SINGLE[name]}", sets.single(name, article, facts, index))
     except TqaError as error:
         return Written(None, (Problem(error.path or item.name, error.message),), (), False)
     warnings = [f"{item.name}: {loaded.decoded.warning}"] if loaded.decoded.warning else []
@@ -213,17 +214,25 @@ def _write(folder: str, name: str, data: bytes) -> None:
     write_bytes(path, data)
 
 
-def _digests(current: session.Session) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Digests of the settings of the set and of the content of its glossaries."""
+def _settings_digest(current: session.Session) -> str:
     from json import dumps
 
     settings = resolve(current.job.file, "", current.job.flags)
     values = {key: value for key, value in settings._asdict().items() if key not in ("origin", "glossary", "fail_on")}
     groups = [[list(group.paths), {k: v for k, v in group.values.items() if k != "glossary"}] for group in current.job.file.overrides]
-    starters = [] if store.NONE in settings.glossary else [(name, store.content(name)) for name in store.starters()]
-    own = [(os.path.basename(name), store.content(name)) for name in settings.glossary if name != store.NONE]
-    glossaries = tuple((name, sha256(data).hexdigest()[:16]) for name, data in (*own, *starters))
-    return sha256(dumps([values, groups], sort_keys=True, default=str).encode()).hexdigest()[:16], glossaries
+    return _digest(dumps([values, groups], sort_keys=True, default=str).encode())
+
+
+@lru_cache(maxsize=64)
+def _glossaries(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Names and digests of the glossaries that count beside the chosen ones too."""
+    own = [(os.path.basename(name), store.content(name)) for name in names if name != store.NONE]
+    starters = [] if store.NONE in names else [(name, store.content(name)) for name in store.starters()]
+    return tuple((name, _digest(data)) for name, data in (*own, *starters))
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]
 
 
 def _say(plan: Plan, entries: list[Entry], names: list[str]) -> None:

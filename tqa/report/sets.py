@@ -14,6 +14,7 @@ SINGLE = {"html": "html"}
 """Format of one document -> suffix of its file."""
 WHOLE: dict[str, tuple[str, ...]] = {}
 """Format of a set -> names of its files."""
+INDEX = "index.html"
 HISTORY = "history.jsonl"
 """File of the folder that keeps what dated reports said."""
 
@@ -22,7 +23,7 @@ def single(name: str, article: Article, facts: Facts, index: str | None) -> byte
     """The report of one document in one of SINGLE; `index` is the address of the set's page."""
     from tqa.report import html
 
-    return "".join(html.render(article, facts, index)).encode("utf-8", "backslashreplace")
+    return _bytes(html.render(article, facts, index))
 
 
 def kept(formats: Sequence[str], article: Article, target: str) -> Entry:
@@ -34,7 +35,14 @@ def whole(
     name: str, entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem], history: Sequence[dict[str, Any]]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a set in a format, as (name, content)."""
-    return iter(())
+    if name == "html":
+        from tqa.report import htmlindex
+
+        yield INDEX, _bytes(htmlindex.render(entries, facts, problems, history))
+
+
+def _bytes(pieces: Iterable[str]) -> bytes:
+    return "".join(pieces).encode("utf-8", "backslashreplace")
 
 
 def moment(entries: Iterable[Entry], facts: Facts) -> dict[str, Any]:

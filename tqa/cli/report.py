@@ -176,7 +176,9 @@ def _one(job: session.Job, item: Input, *, plan: Plan) -> Written:
     if not document.text.strip():
         warnings.append(f"{item.name}: the file is empty")
     problems = tuple(Problem(item.name, message) for message in checked.errors)
-    return Written(sets.kept(plan.formats, article, target), problems, tuple(warnings), session.is_failing(checked, settings.fail_on))
+    return Written(
+        sets.kept(plan.formats, article, facts, target), problems, tuple(warnings), session.is_failing(checked, settings.fail_on)
+    )
 
 
 def _write_set(plan: Plan, entries: list[Entry], problems: tuple[Problem, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
+from tqa.model.report import Score
 from tqa.report.article import Article
 from tqa.rules import registry
 
@@ -17,8 +18,7 @@ class Entry(NamedTuple):
     Parameters:
         path: of the document.
         target: its reports' path in the folder, without their suffixes.
-        passed: whether its penalty is allowed.
-        severities, families, rules: counts of findings.
+        severities, families, rules: counts of findings; corrections: counts of them by applicability.
         insertions: what findings say does not belong to the article, on one line each.
         names: (canonical form, kind, all forms, consistent) of its names.
         tables: rows for the tables of the set, by the table's name; only those that are wanted.
@@ -31,12 +31,11 @@ class Entry(NamedTuple):
     source_language: str | None
     words: int
     sha256: str
-    penalty: float
-    per_1000_words: float
-    passed: bool
+    score: Score
     severities: dict[str, int]
     families: dict[str, int]
     rules: dict[str, int]
+    corrections: dict[str, int]
     insertions: tuple[str, ...]
     names: tuple[tuple[str, str, tuple[str, ...], bool], ...]
     tables: dict[str, list[dict[str, Any]]]
@@ -55,12 +54,11 @@ def entry(article: Article, target: str, tables: dict[str, list[dict[str, Any]]]
         checked.source_language,
         checked.words,
         article.sha256,
-        checked.score.penalty,
-        checked.score.per_1000_words,
-        checked.score.passed,
+        checked.score,
         dict(sorted(Counter(finding.severity or "minor" for finding in findings).items())),
         dict(sorted(Counter(checked.families[finding.rule] for finding in findings).items())),
         dict(sorted(Counter(finding.rule for finding in findings).items())),
+        dict(sorted(Counter(finding.fix.applicability for finding in findings if finding.fix).items())),
         tuple(" ".join(text[start:end].split())[:_LONGEST] for start, end in removed),
         tuple((e.canonical, e.kind, tuple(form.text for form in e.forms), e.consistent) for e in checked.entities),
         tables,

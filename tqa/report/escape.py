@@ -43,6 +43,27 @@ def html(text: str) -> str:
     return text.translate(_html())
 
 
+def xml(text: str) -> str:
+    """Text of an XML document; what XML 1.0 has no characters for is spelled out, line ends and tabs stay."""
+    shown = "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def markdown(text: str) -> str:
+    """Text of a Markdown document on one line: no markup, no link, no mention of a person or an issue."""
+    shown = "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-!|~&" else char for char in visible(" ".join(text.split())))
+    return shown.replace("@", "@<!-- -->").replace("://", ":<!-- -->//").replace("www.", "www<!-- -->.")
+
+
+def markdown_code(text: str) -> str:
+    """Text as a code span of Markdown on one line, in which everything is itself."""
+    shown = visible(" ".join(text.split()))
+    fence = "`"
+    while fence in shown:
+        fence += "`"
+    return f"{fence} {shown} {fence}" if shown.startswith("`") or shown.endswith("`") else f"{fence}{shown}{fence}" if shown else "` `"
+
+
 def script_json(value: object) -> str:
     """JSON for a `<script>` element of a page: nothing in it ends the element; what turns the direction of text is escaped."""
     from json import dumps

@@ -17,9 +17,10 @@ from tqa.report.article import Article, Facts, is_applicable, is_whole
 from tqa.report.escape import html, visible
 from tqa.report.fingerprint import fingerprint
 from tqa.report.narrow import narrowed
+from tqa.report.proposed import chunks
 from tqa.report.scorecard import rows
 from tqa.report.shell import page
-from tqa.report.text import after_edits
+from tqa.report.text import covered
 from tqa.rules import registry
 
 _STATIC_TEXT = 200_000
@@ -49,7 +50,7 @@ def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, 
         "index": index,
         "facts": facts._asdict(),
         "text": document.text,
-        "chunks": _chunks(document),
+        "chunks": None if document.runs is None else [list(chunk) for chunk in chunks(document)],
         "written": _written(document),
         "severities": list(SEVERITIES),
         "findings": [_finding(article, at, finding, rank.get(at, -1), owners) for at, finding in enumerate(checked.findings)],
@@ -126,23 +127,6 @@ def _finding(article: Article, at: int, finding: Finding, rank: int, owners: dic
     return row
 
 
-def _chunks(document: Document) -> list[list[Any]] | None:
-    """The shown text of a marked-up file as [start, end, text]; None for `text` means that the file says it verbatim."""
-    if document.runs is None:
-        return None
-    chunks: list[list[Any]] = []
-    prose = last = 0
-    for run in document.runs:
-        if run.prose > prose:
-            start = min(last, run.file)
-            chunks.append([start, max(start, run.file) if prose else run.file, document.prose[prose : run.prose]])
-        chunks.append([run.file, run.file + run.length, None])
-        prose, last = run.prose + run.length, run.file + run.length
-    if prose < len(document.prose):
-        chunks.append([last, last, document.prose[prose:]])
-    return chunks
-
-
 def _in_shown(source: Document | None, span: Span) -> Span:
     """A span of a source file as a span of its prose."""
     if source is None or source.runs is None:
@@ -168,11 +152,9 @@ def _static(article: Article) -> Iterator[str]:
     for finding in checked.findings:
         place = document.lines.position(finding.span.start)
         yield f"<li><b>{place.line}:{place.column}</b> {html(finding.severity or '')}: {html(finding.message)} <code>{finding.rule}</code>"
-        if finding.fix and finding.fix.edits:
-            first, last = finding.fix.edits[0].start, finding.fix.edits[-1].end
-            span = Span(min(first, finding.span.start), max(last, finding.span.end))
-            new = after_edits(document.text, span, finding.fix.edits)
-            yield f"<br><del>{html(document.text[span.start : span.end])}</del> <ins>{html(new)}</ins>"
+        old, new = covered(document.text, finding)
+        if new is not None:
+            yield f"<br><del>{html(old)}</del> <ins>{html(new)}</ins>"
         yield "</li>"
     yield "</ol>"
     if len(document.prose) <= _STATIC_TEXT:

@@ -26,7 +26,7 @@ def render(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem], 
 
 def data(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem], history: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """What the page shows."""
-    words, penalty = sum(each.words for each in entries), sum(each.penalty for each in entries)
+    words, penalty = sum(each.words for each in entries), sum(each.score.penalty for each in entries)
     families: Counter[str] = Counter()
     rules: Counter[str] = Counter()
     for each in entries:
@@ -40,7 +40,7 @@ def data(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem], hi
             "words": words,
             "findings": sum(families.values()),
             "per1000": round(1000 * penalty / words, 2) if words else 0.0,
-            "passed": sum(each.passed for each in entries),
+            "passed": sum(each.score.passed for each in entries),
         },
         "families": _ranked(families),
         "rules": [[rule, registry.rule_ids()[rule], count] for rule, count in _ranked(rules)],
@@ -54,7 +54,16 @@ def data(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem], hi
 def _row(entry: Entry) -> list[Any]:
     languages = f"{entry.source_language} → {entry.language}" if entry.source_language else entry.language
     findings = sum(entry.severities.values())
-    return [entry.path, address(entry), languages, entry.words, findings, entry.per_1000_words, int(entry.passed), entry.penalty]
+    return [
+        entry.path,
+        address(entry),
+        languages,
+        entry.words,
+        findings,
+        entry.score.per_1000_words,
+        int(entry.score.passed),
+        entry.score.penalty,
+    ]
 
 
 def address(entry: Entry) -> str:
@@ -99,7 +108,7 @@ def _names(entries: Sequence[Entry]) -> list[list[Any]]:
 def _static(entries: Sequence[Entry]) -> Iterator[str]:
     """What a browser without scripts shows."""
     yield "<table>"
-    for each in sorted(entries, key=lambda entry: (-entry.per_1000_words, entry.path)):
+    for each in sorted(entries, key=lambda entry: (-entry.score.per_1000_words, entry.path)):
         count = sum(each.severities.values())
-        yield f'<tr><td><a href="{html(address(each))}">{html(each.path)}</a></td><td>{count}</td><td>{each.per_1000_words}</td></tr>'
+        yield f'<tr><td><a href="{html(address(each))}">{html(each.path)}</a></td><td>{count}</td><td>{each.score.per_1000_words}</td></tr>'
     yield "</table>"

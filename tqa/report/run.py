@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, cast
 
 from tqa.model.finding import SEVERITIES, Finding
 from tqa.model.fix import SAFE, UNSAFE
-from tqa.model.report import Checked
+from tqa.model.report import Checked, Score
 from tqa.report.gate import Gate, as_json
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "tap", "azure")
@@ -78,7 +78,19 @@ def summary(run: Run) -> dict[str, object]:
     }
 
 
-def scorecard(documents: Sequence[Checked]) -> dict[str, float | int]:
+class Scored(Protocol):
+    """What a scorecard is made from."""
+
+    @property
+    def words(self) -> int:
+        """Count of words."""
+
+    @property
+    def score(self) -> Score:
+        """Penalty and other figures."""
+
+
+def scorecard(documents: Sequence[Scored]) -> dict[str, float | int]:
     """The scores of a folder: MQM penalty, documents that fail their threshold, and means of the other figures, weighted by words."""
     words = sum(checked.words for checked in documents)
     penalty = sum(checked.score.penalty for checked in documents)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tqa.model.errors import SettingsError
+from tqa.model.finding import SEVERITIES
+from tqa.model.fix import SAFE, UNSAFE
+from tqa.report import tables
 from tqa.report.article import Article, Facts
 from tqa.report.entries import Entry, entry
-from tqa.report.run import Problem
+from tqa.report.json import SCHEMA, document
+from tqa.report.run import Problem, scorecard
 
-SINGLE = {"html": "html"}
+SINGLE = {"html": "html", "markdown": "md", "docx": "docx", "diff": "diff"}
 """Format of one document -> suffix of its file."""
-WHOLE: dict[str, tuple[str, ...]] = {}
-"""Format of a set -> names of its files."""
+WHOLE = ("json", "jsonl", "csv", "xlsx", "parquet")
+"""Formats of a set; HTML has a page for the set too."""
 INDEX = "index.html"
 HISTORY = "history.jsonl"
 """File of the folder that keeps what dated reports said."""
@@ -21,46 +26,112 @@ HISTORY = "history.jsonl"
 
 def single(name: str, article: Article, facts: Facts, index: str | None) -> bytes:
     """The report of one document in one of SINGLE; `index` is the address of the set's page."""
+    if name == "docx":
+        from tqa.report import docx
+
+        return docx.render(article, facts)
+    if name == "markdown":
+        from tqa.report import markdown
+
+        return _bytes(markdown.render(article, facts))
+    if name == "diff":
+        from tqa.report import diff, proposed
+
+        document = article.checked.document
+        return _bytes(diff.unified(document.text, proposed.text(article), document.path))
     from tqa.report import html
 
     return _bytes(html.render(article, facts, index))
 
 
-def kept(formats: Sequence[str], article: Article, target: str) -> Entry:
+def kept(formats: Sequence[str], article: Article, facts: Facts, target: str) -> Entry:
     """What the set keeps of a document for the formats that were chosen."""
-    return entry(article, target, {}, None)
+    rows = tables.tables(article, facts) if {"csv", "xlsx", "parquet"} & {*formats} else {}
+    json = None
+    if {"json", "jsonl"} & {*formats}:
+        from json import dumps
+
+        json = dumps({**document(article.checked), "sha256": article.sha256}, ensure_ascii=False)
+    return entry(article, target, rows, json)
 
 
 def whole(
     name: str, entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem], history: Sequence[dict[str, Any]]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of a set in a format, as (name, content)."""
+    rows = {table: [row for each in entries for row in each.tables.get(table, ())] for table in tables.TABLES}
     if name == "html":
         from tqa.report import htmlindex
 
         yield INDEX, _bytes(htmlindex.render(entries, facts, problems, history))
+    elif name == "csv":
+        from tqa.report import csv
+
+        for table in tables.TABLES:
+            yield f"report.{table}.csv", _bytes(csv.render(rows[table], table))
+    elif name == "xlsx":
+        from tqa.report import xlsx
+
+        yield "report.xlsx", xlsx.render(rows)
+    elif name == "parquet":
+        from tqa.report import parquet
+
+        for table in tables.TABLES:
+            yield f"report.{table}.parquet", parquet.render(rows[table], table)
+    elif name == "jsonl":
+        yield "report.jsonl", _bytes(f"{each.json}\n" for each in entries)
+    elif name == "json":
+        yield "report.json", _bytes(_json(entries, facts, problems))
+
+
+def _json(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem]) -> Iterator[str]:
+    """The JSON report, one document a line, with what the set depends on."""
+    from json import dumps
+
+    def line(value: object) -> str:
+        return dumps(value, ensure_ascii=False)
+
+    yield f'{{"schema": "{SCHEMA}", "signature": {line(facts.signature)}, "facts": {line(facts._asdict())},\n"documents": [\n'
+    yield ",\n".join(each.json or "" for each in entries)
+    yield f'\n], "errors": {line([problem._asdict() for problem in problems])}, "summary": {line(_summary(entries, problems))}}}\n'
+
+
+def _summary(entries: Sequence[Entry], problems: Sequence[Problem]) -> dict[str, Any]:
+    """The summary of the JSON report, from what the set keeps."""
+    totals = {name: Counter[str]() for name in ("severities", "rules", "corrections")}
+    for each in entries:
+        for name, total in totals.items():
+            total.update(getattr(each, name))
+    severities, rules, corrections = totals.values()
+    return {
+        "documents": len(entries),
+        "documents_with_findings": sum(bool(each.rules) for each in entries),
+        "words": sum(each.words for each in entries),
+        "findings": sum(rules.values()),
+        "by_severity": {name: severities[name] for name in reversed(SEVERITIES) if severities[name]},
+        "by_rule": dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
+        "corrections": {name: corrections[name] for name in (SAFE, UNSAFE) if corrections[name]},
+        "score": scorecard(entries),
+        "errors": len(problems),
+    }
 
 
 def _bytes(pieces: Iterable[str]) -> bytes:
     return "".join(pieces).encode("utf-8", "backslashreplace")
 
 
-def moment(entries: Iterable[Entry], facts: Facts) -> dict[str, Any]:
+def moment(entries: Sequence[Entry], facts: Facts) -> dict[str, Any]:
     """What a dated report adds to the history."""
-    documents = list(entries)
-    words, penalty = sum(each.words for each in documents), sum(each.penalty for each in documents)
-    families: dict[str, int] = {}
-    for each in documents:
-        for family, count in each.families.items():
-            families[family] = families.get(family, 0) + count
+    families: Counter[str] = Counter()
+    for each in entries:
+        families.update(each.families)
     return {
         "date": facts.date,
         "signature": facts.signature,
-        "documents": len(documents),
-        "words": words,
+        "documents": len(entries),
+        "words": sum(each.words for each in entries),
         "findings": sum(families.values()),
-        "penalty": penalty,
-        "per_1000_words": round(1000 * penalty / words, 2) if words else 0.0,
+        **scorecard(entries),
         "families": dict(sorted(families.items())),
     }
 

@@ -130,6 +130,13 @@ def after_edits(text: str, span: Span, edits: tuple[Edit, ...]) -> str:
     return "".join((*pieces, text[at : span.end]))
 
 
+def covered(text: str, finding: Finding) -> tuple[str, str | None]:
+    """The text that a finding and its correction cover, as it is and as it should be; None when there is no correction."""
+    edits = finding.fix.edits if finding.fix else ()
+    span = Span(min([finding.span.start, *(edit.start for edit in edits)]), max([finding.span.end, *(edit.end for edit in edits)]))
+    return text[span.start : span.end], after_edits(text, span, edits) if edits else None
+
+
 def _summary(run: Run) -> Iterator[str]:
     counts: dict[str, Any] = summary(run)
     documents, found = counts["documents"], counts["findings"]

@@ -153,8 +153,10 @@ def _one(job: session.Job, item: Input, *, plan: Plan) -> Written:
     try:
         loaded = inputs.load(item)
         document, settings = loaded.document, job.settings(item)
-        source, reference = inputs.beside(item, job.source), inputs.beside(item, job.reference)
-        checked = engine.check(document, settings, source=source, reference=reference)
+        outcome = session.check_loaded(job, item, loaded)
+        checked, source = outcome.checked, inputs.beside(item, job.source)
+        if checked is None:
+            return Written(None, outcome.problems, outcome.warnings, False)
         weights, threshold = score_weights(settings)
         article = Article(
             checked,
@@ -172,13 +174,8 @@ def _one(job: session.Job, item: Input, *, plan: Plan) -> Written:
                 _write(plan.folder, f"{target}.{sets.SINGLE[name]}", sets.single(name, article, facts, index))
     except TqaError as error:
         return Written(None, (Problem(error.path or item.name, error.message),), (), False)
-    warnings = [f"{item.name}: {loaded.decoded.warning}"] if loaded.decoded.warning else []
-    if not document.text.strip():
-        warnings.append(f"{item.name}: the file is empty")
-    problems = tuple(Problem(item.name, message) for message in checked.errors)
-    return Written(
-        sets.kept(plan.formats, article, facts, target), problems, tuple(warnings), session.is_failing(checked, settings.fail_on)
-    )
+    fails = session.is_failing(checked, settings.fail_on)
+    return Written(sets.kept(plan.formats, article, facts, target), outcome.problems, outcome.warnings, fails)
 
 
 def _write_set(plan: Plan, entries: list[Entry], problems: tuple[Problem, ...]) -> list[str]:

@@ -43,12 +43,6 @@ def html(text: str) -> str:
     return text.translate(_html())
 
 
-def xml(text: str) -> str:
-    """Text of an XML document; what XML 1.0 has no characters for is spelled out, line ends and tabs stay."""
-    shown = "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
 def markdown(text: str) -> str:
     """Text of a Markdown document on one line: no markup, no link, no mention of a person or an issue."""
     shown = "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-!|~&" else char for char in visible(" ".join(text.split())))

@@ -12,6 +12,7 @@ from tqa.model.fix import SAFE, UNSAFE
 from tqa.report import tables
 from tqa.report.article import Article, Facts
 from tqa.report.entries import Entry, entry
+from tqa.report.escape import json_text
 from tqa.report.json import SCHEMA, document
 from tqa.report.run import Problem, scorecard
 
@@ -49,9 +50,7 @@ def kept(formats: Sequence[str], article: Article, facts: Facts, target: str) ->
     rows = tables.tables(article, facts) if {"csv", "xlsx", "parquet"} & {*formats} else {}
     json = None
     if {"json", "jsonl"} & {*formats}:
-        from json import dumps
-
-        json = dumps({**document(article.checked), "sha256": article.sha256}, ensure_ascii=False)
+        json = json_text({**document(article.checked), "sha256": article.sha256})
     return entry(article, target, rows, json)
 
 
@@ -86,14 +85,9 @@ def whole(
 
 def _json(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem]) -> Iterator[str]:
     """The JSON report, one document a line, with what the set depends on."""
-    from json import dumps
-
-    def line(value: object) -> str:
-        return dumps(value, ensure_ascii=False)
-
-    yield f'{{"schema": "{SCHEMA}", "signature": {line(facts.signature)}, "facts": {line(facts._asdict())},\n"documents": [\n'
+    yield f'{{"schema": "{SCHEMA}", "signature": {json_text(facts.signature)}, "facts": {json_text(facts._asdict())},\n"documents": [\n'
     yield ",\n".join(each.json or "" for each in entries)
-    yield f'\n], "errors": {line([problem._asdict() for problem in problems])}, "summary": {line(_summary(entries, problems))}}}\n'
+    yield f'\n], "errors": {json_text([problem._asdict() for problem in problems])}, "summary": {json_text(_summary(entries, problems))}}}\n'
 
 
 def _summary(entries: Sequence[Entry], problems: Sequence[Problem]) -> dict[str, Any]:
@@ -138,9 +132,7 @@ def moment(entries: Sequence[Entry], facts: Facts) -> dict[str, Any]:
 
 def written_history(rows: Iterable[dict[str, Any]]) -> bytes:
     """The history as JSON Lines."""
-    from json import dumps
-
-    return "".join(dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "backslashreplace")
+    return "".join(json_text(row) + "\n" for row in rows).encode("utf-8", "backslashreplace")
 
 
 def read_history(text: str, path: str) -> list[dict[str, Any]]:

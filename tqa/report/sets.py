@@ -87,7 +87,8 @@ def _json(entries: Sequence[Entry], facts: Facts, problems: Sequence[Problem]) -
     """The JSON report, one document a line, with what the set depends on."""
     yield f'{{"schema": "{SCHEMA}", "signature": {json_text(facts.signature)}, "facts": {json_text(facts._asdict())},\n"documents": [\n'
     yield ",\n".join(each.json or "" for each in entries)
-    yield f'\n], "errors": {json_text([problem._asdict() for problem in problems])}, "summary": {json_text(_summary(entries, problems))}}}\n'
+    errors = json_text([problem._asdict() for problem in problems])
+    yield f'\n], "errors": {errors}, "summary": {json_text(_summary(entries, problems))}}}\n'
 
 
 def _summary(entries: Sequence[Entry], problems: Sequence[Problem]) -> dict[str, Any]:

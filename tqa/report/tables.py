@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tqa.report.article import Article, Facts
-from tqa.report.json import fingerprint
+from tqa.report.fingerprint import fingerprint
 from tqa.report.scorecard import rows as score_rows
 from tqa.report.text import covered
 

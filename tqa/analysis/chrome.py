@@ -7,9 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tqa.analysis.boundaries import script_of
 from tqa.analysis.composed import likeness
 from tqa.analysis.context import Context
-from tqa.analysis.headlines import headline_end, script_of
+from tqa.analysis.headlines import headline_end
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs

@@ -241,6 +241,7 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     blocks = context.get(paragraphs)
     found = context.get(insertions)
     taken = {insertion.span for insertion in found.insertions}
+    holding = {leadin.paragraph for leadin in context.get(leadins)}
     spoken = {tail.span.end for tail, _ in found.tails}
     if context.document.marks:
         return _linked_lines(context, [block for block in blocks if block not in taken and block.end not in spoken])
@@ -253,7 +254,13 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
             continue
         if text[block.end - 1] in STOPS and text[block.end - 1] not in "?!" and not _is_headline(context, block):
             break
-        if block.end in spoken or not _is_headline(context, block) or _is_prose(context, block) or covers(context, block) > 0.25:
+        if (
+            block in holding
+            or block.end in spoken
+            or not _is_headline(context, block)
+            or _is_prose(context, block)
+            or covers(context, block) > 0.25
+        ):
             break
         result.append(Insertion(block, "headline", "", False, 0.6))
     return tuple(reversed(result))

@@ -114,6 +114,9 @@ class _Reader:
             split = self._role_start(at)
             if split is None:
                 continue
+            if split > 2 and self.words[split - 3].bare in packs.words("mul", "given_names") and self._names(split - 2):
+                # Three capitals: the third one begins the role, as in "Anna Petrova Chief physician".
+                split -= self._names(split - 1) and _is_capital(self.words[split - 1].bare)
             first = self._name_start(split)
             if first is not None and first >= self.least and self._may_precede(first):
                 return first, split, "name role"
@@ -157,6 +160,10 @@ class _Reader:
             if start < max(self.least, 1) or not self._may_precede(start):
                 continue
             lone = start == at and at + max(size, 1) == len(words)
+            linking = packs.words(self.language, "linking")
+            if linking and start == at and not size and words[at].bare.islower() and not lone:
+                follow = words[at + 1]
+                lone = not (_is_capital(follow.bare) or follow.lower in linking or self._is_head(at + 1))
             if lone or (start == at and not size and not _is_capital(words[at].bare) and not self._proper_after(at)):
                 continue
             return start, len(words), "organisation"
@@ -267,7 +274,7 @@ class _Reader:
         if not self._names(at):
             return None
         if _is_initial(words[at].text) and at > 0 and (_is_initial(words[at - 1].text) or self._names(at - 1)):
-            at -= 1
+            at -= not (words[at - 1].bare.isupper() and len(words[at - 1].bare) > 2)
         elif (
             at > 1
             and words[at - 1].lower in packs.words("und", "name_particles")
@@ -305,7 +312,7 @@ class _Reader:
         if last in '.!?…"”»’)':
             return True
         kind = self._class(first - 1)
-        if kind in BINDING or kind == "speech" or before.lower in self.honorifics:
+        if kind in BINDING or (kind == "speech" and before.bare.islower()) or before.lower in self.honorifics:
             return False
         return not (self._is_role(first - 1) or _is_initial(before.text))
 

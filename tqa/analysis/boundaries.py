@@ -1,0 +1,264 @@
+"""What speaks for and against the end of a headline at a place between two words, as figures that weights are multiplied with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.linguistics.wordlists import BINDING, word_classes
+
+_LONGEST = 34
+_REACH = 420
+_IDEAL = 9.0
+_AHEAD = 4
+_STOPS = ".!?…"
+_QUOTES = "\"'“”«»‘’„"
+_OPEN, _CLOSED = "“«„‘", "”»"
+_STARTERS = frozenset(("opener", "pronoun", "determiner", "preposition", "conjunction"))
+
+
+class Known(NamedTuple):
+    """The stems of the document's words, with how often each occurs."""
+
+    stems: dict[str, int]
+
+
+def known_words(context: Context) -> Known:
+    """Stems of all words of four letters or more: their first six letters, or pairs of characters where words are not spaced."""
+    stems: dict[str, int] = {}
+    for word in words_of(context.text.lower()):
+        for stem in stems_of(word):
+            stems[stem] = stems.get(stem, 0) + 1
+    return Known(stems)
+
+
+def stems_of(word: str) -> list[str]:
+    """Stems of one lower-case word."""
+    if word and "\u2e80" <= word[0] <= "\ud7af":
+        return [word[i : i + 2] for i in range(len(word) - 1)]
+    return [word[:6]] if len(word) > 3 else []
+
+
+class Item(NamedTuple):
+    """A word of the passage: `kind` is its class, `topic` is above 0 when the document has it nowhere else, below 0 when it has."""
+
+    start: int
+    end: int
+    text: str
+    bare: str
+    kind: str
+    topic: int
+
+
+class Passage(NamedTuple):
+    """The text that a headline may end in.
+
+    Parameters:
+        before: "paragraph", "sentence" or "clause", what stands before the lead-in.
+        complete: whether the text before the lead-in could be a whole sentence.
+        cut: whether another link, or a speaker, stands at the end, so that no sentence needs to end there.
+    """
+
+    items: list[Item]
+    stop: int
+    before: str
+    complete: bool
+    cut: bool
+    style: str
+    foreign: bool
+    stopped: bool
+
+
+def passage(context: Context, start: int, stop: int, before: str, complete: bool, cut: bool) -> Passage:
+    """The words from `start` on, as far as a headline can reach."""
+    items = _items(context, start, min(stop, start + _REACH))
+    stopped = cut or context.text[stop - 1] in _STOPS + _QUOTES + ")"
+    return Passage(items, stop, before, complete, cut, _style(items), _is_foreign(items, context), stopped)
+
+
+def boundaries(given: Passage) -> Iterator[tuple[int, dict[str, float]]]:
+    """Ends that a headline could have, with the features of each."""
+    items, style = given.items, given.style
+    sums = {"unknown words": 0.0, "known words": 0.0, "small words in a title": 0.0, "small words in capitals": 0.0, "stops inside": 0.0}
+    depth = 0
+    for k, item in enumerate(items[:_LONGEST]):
+        sums["unknown words"] += item.topic > 0
+        sums["known words"] += item.topic < 0
+        if k and item.kind == "" and len(item.bare) > 3 and item.bare[0].islower():
+            sums["small words in a title"] += style == "title"
+        if k and style == "upper" and item.bare.isalpha() and len(item.bare) > 1:
+            sums["small words in capitals"] += not item.bare.isupper()
+        depth += sum(item.text.count(mark) for mark in _OPEN) - sum(item.text.count(mark) for mark in _CLOSED)
+        features = dict(sums)
+        features["unknown words"] = min(sums["unknown words"], 8.0)
+        count = k + 1
+        features["short"] = max(0, 3 - count)
+        features["length"] = (count - _IDEAL) ** 2 / 100
+        features["long"] = max(0, count - 16)
+        features["inside quotation marks"] = depth > 0 and not any(mark in item.text for mark in "“")
+        _of_last(item, features)
+        last = k == len(items) - 1
+        if last:
+            _at_end(given, item, features)
+        else:
+            _between(given, k, features)
+        yield item.end, features
+        if not last and ends_sentence(item) and not items[k + 1].bare[:1].islower():
+            sums["stops inside"] += 1
+
+
+def _of_last(item: Item, features: dict[str, float]) -> None:
+    """How the headline would end."""
+    stop = ends_sentence(item)
+    mark = item.text.rstrip(_QUOTES + ")]")[-1:]
+    features["ends in a full stop"] = stop and mark == "." and not item.text.rstrip(_QUOTES).endswith("..")
+    features["ends in another stop"] = stop and not features["ends in a full stop"]
+    features["ends in a closing mark"] = item.text[-1] in ")”»\"'" and len(item.bare) > 1
+    features["ends in a binding word"] = item.kind in BINDING
+    features["ends in an auxiliary"] = item.kind in ("auxiliary", "pronoun")
+    features["ends in a comma or colon"] = item.text[-1] in ",;:–—-"
+
+
+def _at_end(given: Passage, item: Item, features: dict[str, float]) -> None:
+    if item.end < given.stop - 2:
+        features["cut off"] = 1.0
+        return
+    features[f"at the end, {given.before}"] = 1.0
+    if given.cut:
+        features["at the end, cut"] = 1.0
+    if given.before == "clause" and not given.complete:
+        features["at the end, incomplete"] = 1.0
+    if features["ends in a full stop"]:
+        features[f"at the end in a full stop, {given.before}"] = 1.0
+
+
+def _between(given: Passage, k: int, features: dict[str, float]) -> None:
+    """How well what follows goes on without the headline."""
+    items, style = given.items, given.style
+    here, follow = items[k], items[k + 1]
+    first = follow.bare[:1]
+    opening = follow.text[0] in _QUOTES + "(["
+    stop = features["ends in a full stop"] or features["ends in another stop"]
+    features["before known words"] = sum(item.topic < 0 for item in items[k + 1 : k + 1 + _AHEAD])
+    features["before unknown words"] = sum(item.topic > 0 for item in items[k + 1 : k + 1 + _AHEAD])
+    features["topic changes"] = here.topic > 0 > follow.topic
+    if given.foreign:
+        features["script changes"] = script_of(here.bare) != script_of(follow.bare) and first.isalpha()
+    if not given.stopped:
+        features["rest without a stop"] = 1.0
+    if not first:
+        features["before a mark"] = 1.0
+    elif first.islower() and not opening:
+        where = given.before if given.before != "clause" else "complete clause" if given.complete else "incomplete clause"
+        features[f"before a small letter, {where}"] = 1.0
+        if given.before == "clause":
+            features["stop before a small letter"] = stop
+            features["before a small joining word"] = follow.kind in ("conjunction", "preposition", "auxiliary")
+            features["capital before a small letter, title"] = style == "title" and here.bare[:1].isupper() and follow.kind not in BINDING
+            features["joining word after a name"] = here.bare[:1].isupper() and follow.kind == "preposition"
+    else:
+        if given.before == "clause" and not given.complete:
+            features["incomplete before a capital"] = 1.0
+        features[f"stop before a capital, {given.before}"] = stop
+        if follow.bare.isalpha() and first.isupper():
+            _before_capital(items, k, style, bool(stop), features)
+        elif first.isdigit():
+            features["before a number"] = 1.0
+        elif opening:
+            features["before a quotation mark"] = 1.0
+
+
+def _before_capital(items: list[Item], k: int, style: str, stop: bool, features: dict[str, float]) -> None:
+    here, follow = items[k], items[k + 1]
+    after = items[k + 2] if k + 2 < len(items) else None
+    small_after = after is not None and after.bare[:1].islower()
+    starter = follow.kind in _STARTERS
+    name = "starter" if starter else "word"
+    features[f"before a capital {name}, {style}, {'small' if small_after else 'capital'} after"] = 1.0
+    if starter:
+        features["before a binding word"] = follow.kind in BINDING
+        return
+    features["before a name that speaks"] = after is not None and after.kind == "speech"
+    features["before a run of small words"] = _small_run(items, k + 1)
+    if here.bare[:1].isupper() and style == "sentence" and not stop:
+        features["between two capitals"] = 1.0
+    elif here.kind == "" and here.bare[:1].islower():
+        features["small word before a capital"] = 1.0
+
+
+def _small_run(items: list[Item], at: int) -> bool:
+    """Whether the words after the one at `at` are in lower case, as in a sentence."""
+    words = [item.bare for item in items[at + 1 : at + 6] if item.bare.isalpha() and len(item.bare) > 3]
+    return bool(words) and sum(word.islower() for word in words) >= max(1, len(words) - 1)
+
+
+def ends_sentence(item: Item) -> bool:
+    """Whether a word carries the stop of a sentence, and not that of an initial or abbreviation."""
+    mark = item.text.rstrip(_QUOTES + ")]")
+    if not mark or mark[-1] not in _STOPS:
+        return False
+    if mark[-1] == "." and not mark.endswith("..") and len(mark.rstrip(".")) <= 2 and mark[0].isupper():
+        return False
+    return not (mark[-1] == "." and "." in mark[:-1].strip(".") and mark[0].isupper() and len(mark) <= 6)
+
+
+def _items(context: Context, start: int, stop: int) -> list[Item]:
+    classes = word_classes(context.language)
+    known = context.get(known_words).stems
+    own: dict[str, int] = {}
+    for word in words_of(context.text[start:stop].lower()):
+        for stem in stems_of(word):
+            own[stem] = own.get(stem, 0) + 1
+    items = []
+    for match in re.compile(r"\S+").finditer(context.text, start, stop):
+        raw = match[0]
+        bare = raw.strip(_QUOTES + ".,;:!?…–—-()[]|")
+        lower = bare.lower()
+        kind = classes.get(lower, "")
+        topic = 0
+        if not kind or kind == "speech":
+            for stem in stems_of(lower[:-2] if lower.endswith(("'s", "’s")) else lower):
+                topic += 1 if known.get(stem, 0) <= own.get(stem, 0) else -1
+        items.append(Item(match.start(), match.end(), raw, bare, kind, topic))
+    return items
+
+
+def _style(items: list[Item]) -> str:
+    """How the headline is capitalised, from its first words: "title", "upper" or "sentence"."""
+    words = [item for item in items[1:8] if item.bare.isalpha() and len(item.bare) > 3 and not item.kind]
+    if len(words) < 2:
+        return "sentence"
+    if sum(item.bare.isupper() for item in words[:4]) >= min(3, len(words[:4])):
+        return "upper"
+    capital = sum(item.bare[0].isupper() for item in words[:5])
+    return "title" if capital >= 0.75 * len(words[:5]) else "sentence"
+
+
+def _is_foreign(items: list[Item], context: Context) -> bool:
+    """Whether the headline is in another script than the document."""
+    body = script_of(context.text[:400])
+    here = [script_of(item.bare) for item in items[:4] if item.bare]
+    return sum(script != body for script in here) * 2 > len(here)
+
+
+def script_of(piece: str) -> str:
+    """The script of most letters: "latin", "cyrillic", "greek" or "other"."""
+    counts = {"latin": 0, "cyrillic": 0, "greek": 0, "other": 0}
+    for char in piece:
+        if char.isalpha():
+            key = "latin" if char < "\u0250" else "greek" if char < "\u0400" else "cyrillic" if char < "\u0530" else "other"
+            counts[key] += 1
+    return max(counts, key=lambda key: counts[key])
+
+
+def words_of(text: str) -> list[str]:
+    """Runs of letters, digits and low lines."""
+    return _word().findall(text)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")

@@ -192,11 +192,8 @@ def main() -> None:
         print(f"  {language}: {exact([each for each in tested if each.language == language], weights):.3f}")
     if asked.write:
         lines = "".join(f"{name}\t{weight:.3f}\n" for name, weight in weights.items() if abs(weight) >= 0.0005)
-        TARGET.write_text(
-            "# What speaks for (above 0) and against the end of a headline, fitted by benchmarks/headline_weights.py\nfeature\tweight\n"
-            + lines,
-            encoding="utf-8",
-        )
+        head = "# What speaks for (above 0) and against the end of a headline, fitted by benchmarks/headline_weights.py\nfeature\tweight\n"
+        TARGET.write_text(head + lines, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tqa.analysis.context import Context
 from tqa.analysis.boundaries import stems_of
+from tqa.analysis.context import Context
 from tqa.analysis.places import CLOSERS, STOPS
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics.wordlists import word_classes

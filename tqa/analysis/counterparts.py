@@ -17,6 +17,7 @@ from tqa.analysis.sentence_alignment import Part, align
 from tqa.analysis.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
 from tqa.linguistics.resemblance import VOWELS, distance
+from tqa.model.text import Span
 
 _SURE = 0.25
 _LIKELY = 0.4
@@ -38,10 +39,12 @@ class Counterparts(NamedTuple):
     Parameters:
         names: spelling -> name of the source.
         strangers: spellings that look like a name of the source of which all mentions are taken by other spellings.
+        missing: names of the source, each with sentences of the translation in which it should stand and does not.
     """
 
     names: dict[str, SourceName]
     strangers: frozenset[str]
+    missing: tuple[tuple[SourceName, Span], ...]
 
 
 def counterparts(context: Context) -> Counterparts:
@@ -49,8 +52,8 @@ def counterparts(context: Context) -> Counterparts:
     names = context.source.get(source_names) if context.source is not None else ()
     known = context.get(words)
     if not names or not known:
-        return Counterparts({}, frozenset())
-    here, there = _groups(context, known, names)
+        return Counterparts({}, frozenset(), ())
+    here, there, spans = _groups(context, known, names)
     by_lemma = {name.lemma: name for name in names}
     left = {lemma: Counter(groups) for lemma, groups in there.items()}
     found, strangers = _romanised(known, names, here, left)
@@ -63,13 +66,20 @@ def counterparts(context: Context) -> Counterparts:
                 continue
             found[claim.text] = by_lemma[claim.lemma]
             left[claim.lemma].subtract(groups)
-    return Counterparts(found, strangers)
+    missing = [
+        (by_lemma[lemma], spans[group])
+        for lemma, groups in left.items()
+        for group, times in sorted(groups.items())
+        for _ in range(times)
+        if group in spans
+    ]
+    return Counterparts(found, strangers, tuple(missing))
 
 
 def _groups(
     context: Context, known: dict[str, Word], names: tuple[SourceName, ...]
-) -> tuple[dict[str, Counter[int]], dict[str, Counter[int]]]:
-    """Spelling -> groups of aligned sentences in which it stands, and lemma -> groups likewise."""
+) -> tuple[dict[str, Counter[int]], dict[str, Counter[int]], dict[int, Span]]:
+    """Spelling -> groups of aligned sentences in which it stands, lemma -> groups likewise, group -> its place in the translation."""
     assert context.source is not None
     mine, theirs = context.get(sentences), context.source.get(sentences)
     found = context.get(mentions)
@@ -94,6 +104,7 @@ def _groups(
     return (
         {text: Counter(group_here.get(number, -1) for number in numbers) for text, numbers in at_here.items()},
         {lemma: Counter(group_there.get(number, -2) for number in numbers) for lemma, numbers in at_there.items()},
+        {group: Span(mine[numbers[0]].start, mine[numbers[-1]].end) for group, (numbers, _) in enumerate(groups) if numbers},
     )
 
 

@@ -1,129 +1,191 @@
-"""The ledger of names: spellings that are one name, grouped by evidence that can be printed."""
+"""The ledger of names: people with full names and surnames as one, and other names, every spelling with its places and its reasons."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from tqa.analysis import links as links_of
-from tqa.analysis import name_words
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, mentions
-from tqa.analysis.name_words import Link, Word, one_case, two_people
-from tqa.analysis.people import is_given
+from tqa.analysis.people import People, Person, given_of, is_given, people
+from tqa.analysis.slots import Slot, slots
 from tqa.linguistics import packs
+from tqa.linguistics.romanisation import key
+from tqa.linguistics.wordlists import nouns
 from tqa.model.entities import Entity, Form
 from tqa.model.text import Span
 
-if TYPE_CHECKING:
-    from tqa.analysis.source_names import SourceName
+
+class _Bearer(NamedTuple):
+    """A person: full names that share the surname's spellings and a given name, and mentions of the surname alone."""
+
+    full: list[Person]
+    names: set[str]
+    alone: list[int]
 
 
 def ledger(context: Context) -> tuple[Entity, ...]:
     """Entities of the document, first mention first: those with one spelling and those with several."""
     found = context.get(mentions)
-    words = context.get(name_words.words)
-    links = context.get(links_of.links)
-    stands_for, strangers = _in_source(context)
-    links = _confirmed(words, links, stands_for, strangers)
-    groups = _groups(words, links)
-    entities = [_entity(group, words, links, found, stands_for, context.language) for group in groups]
-    return tuple(sorted((entity for entity in entities if entity is not None), key=lambda entity: entity.forms[0].spans[0]))
+    persons = context.get(people)
+    words = context.get(slots)
+    slot_of = {index: slot for slot in words for word in slot.words for index in word.mentions}
+    entities: list[Entity] = []
+    used: set[int] = set()
+    for slot in words:
+        for bearer in _bearers(slot, slot_of, found, persons):
+            entities.append(_person(bearer, slot, slot_of, found, context.text))
+            used.update(bearer.alone)
+            used.update(index for person in bearer.full for index in (person.given, person.surname, *person.middle))
+    entities += _phrases(persons, slot_of, used, found, context)
+    entities += _words(words, used, entities, found, context.language, context.text)
+    return tuple(sorted(entities, key=lambda entity: (entity.forms[0].spans[0], entity.canonical)))
 
 
-def _in_source(context: Context) -> tuple[dict[str, SourceName], frozenset[str]]:
-    """Which name of the source each spelling stands for, and the spellings that only look like one; nothing without a source."""
-    if context.source is None:
-        return {}, frozenset()
-    from tqa.analysis.counterparts import counterparts
-
-    return context.get(counterparts)
-
-
-def _confirmed(words: dict[str, Word], links: list[Link], stands_for: dict[str, SourceName], strangers: frozenset[str]) -> list[Link]:
-    """Links that the source does not contradict, and those that it alone gives."""
-    kept = [
-        link
-        for link in links
-        if link.one not in strangers
-        and link.other not in strangers
-        and (link.one not in stands_for or link.other not in stands_for or stands_for[link.one].lemma == stands_for[link.other].lemma)
-    ]
-    by_name: dict[str, list[Word]] = defaultdict(list)
-    for text, name in stands_for.items():
-        by_name[name.lemma].append(words[text])
-    for lemma, group in by_name.items():
-        distinct = one_case(sorted(group, key=lambda word: word.mentions[0]))
-        if len(distinct) > 1 and any(word.sure for word in distinct):
-            kept += [
-                Link(distinct[0].text, other.text, f"both stand for {lemma} in the source")
-                for other in distinct[1:]
-                if not two_people(distinct[0], other)
-            ]
-    return kept
+def _bearers(slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], persons: People) -> list[_Bearer]:
+    """The people with one surname; a surname alone is the one who was named in full last."""
+    bearers: list[_Bearer] = []
+    last: _Bearer | None = None
+    waiting: list[int] = []
+    for index in sorted(index for word in slot.words for index in word.mentions):
+        person = persons.full.get(index)
+        if person is None:
+            if index not in persons.given:
+                (waiting if last is None else last.alone).append(index)
+            continue
+        given = slot_of.get(person.given)
+        names = {given_of(found[person.given].text), *((given.right,) if given is not None else ())}
+        last = next((bearer for bearer in bearers if _compatible(bearer.names, names)), None)
+        if last is None:
+            last = _Bearer([], set(), [])
+            bearers.append(last)
+        last.full.append(person)
+        last.names.update(names)
+    if bearers:
+        bearers[0].alone[:0] = waiting
+    return bearers
 
 
-def _groups(words: dict[str, Word], links: list[Link]) -> list[list[str]]:
-    parent = {text: text for text in words}
-
-    def root(text: str) -> str:
-        while parent[text] != text:
-            parent[text] = parent[parent[text]]
-            text = parent[text]
-        return text
-
-    for link in links:
-        parent[root(link.other)] = root(link.one)
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for text in words:
-        grouped[root(text)].append(text)
-    return list(grouped.values())
+def _compatible(known: set[str], names: set[str]) -> bool:
+    if known & names:
+        return True
+    initials = {name[0] for name in (*known, *names) if name.endswith(".")}
+    return bool(initials) and len(initials | {name[0].upper() for name in (*known, *names)}) == 1
 
 
-def _entity(
-    group: list[str],
-    words: dict[str, Word],
-    links: list[Link],
-    found: tuple[Mention, ...],
-    stands_for: dict[str, SourceName],
-    language: str,
-) -> Entity | None:
-    members = sorted((words[text] for text in group), key=lambda word: word.mentions[0])
-    if len(members) == 1 and not members[0].sure:
-        return None
-    counts = Counter({word.text: len(word.mentions) for word in members})
-    consistent = len({word.text.lower() for word in members}) == 1
-    canonical, reason = _canonical(members, counts, links, stands_for, language)
-    forms = tuple(Form(word.text, tuple(Span(found[index].start, found[index].end) for index in word.mentions)) for word in members)
-    evidence = tuple(dict.fromkeys(f"{link.one} / {link.other}: {link.evidence}" for link in links if link.one in group))
-    return Entity(canonical, _kind(members), consistent, reason, forms, evidence)
+def _person(bearer: _Bearer, slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], text: str) -> Entity:
+    givens = {person.given: slot_of.get(person.given) for person in bearer.full}
+    spelled = {found[index].text.lower() for index in givens if not found[index].text.endswith(".")}
+    surnames = {found[index].text.lower() for index in (*bearer.alone, *(person.surname for person in bearer.full))}
+    consistent = len(spelled) < 2 and len(surnames) < 2 and not slot.misread
+    whole = consistent or (not slot.misread and all(_alike(one, other) for one in surnames for other in surnames))
+    forms: dict[str, list[Span]] = defaultdict(list)
+    for person in bearer.full:
+        if whole and (consistent or not person.middle):
+            ends = sorted((person.given, person.surname, *person.middle))
+            start, end = found[ends[0]].start, found[ends[-1]].end
+            forms[" ".join(text[start:end].split())].append(Span(start, end))
+    for index in bearer.alone:
+        forms[found[index].text].append(Span(found[index].start, found[index].end))
+    if not consistent:
+        for person in bearer.full:
+            surname = found[person.surname]
+            if not whole or person.middle or surname.text not in {found[index].text for index in bearer.alone}:
+                forms[surname.text].append(Span(surname.start, surname.end))
+        for place in slot.misread:
+            forms[text[slice(*place.span)]].append(place.span)
+    given = next((slot for slot in givens.values() if slot is not None), None)
+    canonical = f"{given.right} {slot.right}" if given is not None else slot.right
+    evidence = (
+        *slot.evidence,
+        *(given.evidence if given is not None and not consistent else ()),
+        *(place.evidence for place in slot.misread),
+    )
+    if not slot.consistent:
+        reason = slot.reason
+    elif given is not None and len(spelled) > 1:
+        reason = given.reason
+    else:
+        reason = "the only spelling"
+    return Entity(canonical, "person", consistent, reason, _ordered(forms), tuple(dict.fromkeys(evidence)))
 
 
-def _canonical(
-    members: list[Word], counts: Counter[str], links: list[Link], stands_for: dict[str, SourceName], language: str
-) -> tuple[str, str]:
-    """The form to change the others to, and why: the source's name, else the majority, else the usual, fullest or first spelling."""
-    if len({word.text.lower() for word in members}) == 1:
-        return members[0].text, "the only spelling"
-    right = [word for word in members if word.text in stands_for and word.key == stands_for[word.text].keys[0]]
-    if right and len({word.key for word in members}) > 1:
-        chosen = max(right, key=lambda word: counts[word.text])
-        return chosen.text, f"the form of {stands_for[chosen.text].lemma} in the source"
-    best = max(counts.values())
-    leading = [word for word in members if counts[word.text] == best]
-    if len(leading) == 1:
-        return leading[0].text, f"the most frequent spelling ({best} of {sum(counts.values())})"
-    meant = [word for word in leading if word.text in {link.right for link in links}] or [word for word in leading if word.full]
-    if len(meant) == 1:
-        return meant[0].text, "the spelling in the full name, of equally frequent ones"
-    usual = [word for word in leading if not any(sign in word.text.lower() for sign in packs.lines(language, "unusual_romanisations"))]
-    if usual and len(usual) < len(leading):
-        return usual[0].text, "the usual romanisation of equally frequent spellings"
-    fullest = max(len(word.text) for word in leading)
-    if sum(len(word.text) == fullest for word in leading) == 1:
-        return next(word.text for word in leading if len(word.text) == fullest), "the fullest of equally frequent spellings"
-    return leading[0].text, "the first of equally frequent spellings"
+def _alike(one: str, other: str) -> bool:
+    """Whether a reader sees at once that two spellings are one name, so that the full name with the one explains the other."""
+    shortest = min(len(one), len(other))
+    begin = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    end = next((at for at in range(shortest - begin) if one[-1 - at] != other[-1 - at]), shortest - begin)
+    return 4 * (begin + end) >= len(one) + len(other)
 
 
-def _kind(members: list[Word]) -> str:
-    return "person" if any(word.full or word.given or word.spoken or is_given(word.text) for word in members) else "other"
+def _ordered(forms: dict[str, list[Span]]) -> tuple[Form, ...]:
+    return tuple(
+        sorted(
+            (Form(text, tuple(sorted(spans))) for text, spans in forms.items()), key=lambda form: (form.spans[0].start, -form.spans[0].end)
+        )
+    )
+
+
+def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: tuple[Mention, ...], context: Context) -> list[Entity]:
+    """Names of several words in one spelling."""
+    runs: dict[tuple[str, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for run in persons.runs:
+        if len(run) > 1 and not any(index in used for index in run) and all(_plain(slot_of.get(index)) for index in run):
+            runs[tuple(key(found[index].text) for index in run)].append(run)
+    entities: list[Entity] = []
+    for group in runs.values():
+        if all(found[run[0]].initial and len(run) < 3 and any(found[index].initial for index in run[1:]) for run in group):
+            continue
+        forms: dict[str, list[Span]] = defaultdict(list)
+        for run in group:
+            start, end = found[run[0]].start, found[run[-1]].end
+            forms[" ".join(context.text[start:end].split())].append(Span(start, end))
+            used.update(run)
+        ordered = _ordered(forms)
+        words = [found[index].text for index in group[0]]
+        entities.append(Entity(ordered[0].text, _kind(words, context.language), True, "the only spelling", ordered))
+    return entities
+
+
+def _plain(slot: Slot | None) -> bool:
+    return slot is None or slot.consistent
+
+
+def _kind(words: list[str], language: str) -> str:
+    folded = [word.lower() for word in words]
+    heads = nouns(language, "organisation_heads")
+    if any(heads.has(word) for word in folded) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 2):
+        return "organisation"
+    if folded[-1] in packs.words(language, "place_heads") or words[-1] in packs.words(language, "exonyms"):
+        return "place"
+    return "other"
+
+
+def _words(
+    words: tuple[Slot, ...], used: set[int], persons: list[Entity], found: tuple[Mention, ...], language: str, text: str
+) -> Iterable[Entity]:
+    """Single words: those that no person and no longer name has, and those whose spellings no person shows."""
+    shown = [{part.lower() for form in entity.forms for part in form.text.split()} for entity in persons if not entity.consistent]
+    for slot in words:
+        if slot.consistent:
+            if not slot.sure:
+                continue
+            rest = [(word, [index for index in word.mentions if index not in used]) for word in slot.words]
+            forms = {word.text: [Span(found[index].start, found[index].end) for index in indexes] for word, indexes in rest if indexes}
+            if not forms or all(word.plain and not _is_place(word.text, language) for word in slot.words):
+                continue
+        else:
+            spelled = {word.text.lower() for word in slot.words}
+            if any(spelled <= texts for texts in shown):
+                continue
+            forms = {word.text: [Span(found[index].start, found[index].end) for index in word.mentions] for word in slot.words}
+            for place in slot.misread:
+                forms.setdefault(text[slice(*place.span)], []).append(place.span)
+        person = any(word.full or word.given or word.spoken or is_given(word.text) for word in slot.words)
+        kind = "person" if person else _kind([slot.right], language)
+        yield Entity(slot.right, kind, slot.consistent, slot.reason, _ordered(forms), slot.evidence)
+
+
+def _is_place(text: str, language: str) -> bool:
+    return text in packs.words(language, "exonyms")

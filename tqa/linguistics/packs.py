@@ -54,6 +54,12 @@ def pairs(language: str, name: str) -> tuple[tuple[str, str], ...]:
     return tuple([(first, rest.partition("\t")[0]) for first, _, rest in rows[1:]])
 
 
+@cache
+def has(language: str, name: str) -> bool:
+    """Whether the pack has the table `data/<language>/<name>.tsv`."""
+    return os.path.isfile(os.path.join(DATA, f"{language}/{name}.tsv"))
+
+
 def _read(name: str) -> str:
     try:
         with open(os.path.join(DATA, name), encoding="utf-8") as file:

@@ -26,9 +26,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.ledger import ledger
+from tqa.analysis.mentions import mentions
+from tqa.analysis.slots import slots
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.fix import UNSAFE, Edit, Fix
+from tqa.model.text import Span
 
 RULE = Rule(
     summary="one name in two spellings",
@@ -36,28 +38,31 @@ RULE = Rule(
     its_type="inconsistent-entities",
     severity="major",
     fix="unsafe",
-    needs=("ledger",),
+    needs=("slots",),
 )
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Report every mention in a spelling that is not the chosen one."""
-    for entity in context.get(ledger):
-        if entity.consistent:
+    found = context.get(mentions)
+    for slot in context.get(slots):
+        if slot.consistent:
             continue
-        chosen = next(form for form in entity.forms if form.text == entity.canonical)
-        related = (Related(chosen.spans[0], f"“{entity.canonical}” here"),)
-        for form in entity.forms:
-            if form.text.lower() == entity.canonical.lower():
+        right = next(word for word in slot.words if word.text == slot.right)
+        place = found[right.mentions[0]]
+        related = (Related(Span(place.start, place.end), f"“{slot.right}” here"),)
+        for word in slot.words:
+            if word.text.lower() == slot.right.lower():
                 continue
-            for span in form.spans:
-                new = entity.canonical.upper() if form.text.isupper() else entity.canonical
+            new = slot.right.upper() if word.text.isupper() else slot.right
+            for index in word.mentions:
+                span = Span(found[index].start, found[index].end)
                 yield Finding(
                     "name-variant",
                     span,
-                    f"“{form.text}” is also spelled “{entity.canonical}” in this text",
-                    Fix((Edit(span.start, span.end, new),), UNSAFE, f"Write “{new}”, {entity.reason}"),
+                    f"“{word.text}” is also spelled “{slot.right}” in this text",
+                    Fix((Edit(span.start, span.end, new),), UNSAFE, f"Write “{new}”, {slot.reason}"),
                     0.85,
                     related=related,
-                    evidence=entity.evidence,
+                    evidence=slot.evidence,
                 )

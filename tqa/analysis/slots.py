@@ -1,0 +1,185 @@
+"""Name words with all their spellings: what belongs together, which spelling is the right one, and why."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqa.analysis import links as links_of
+from tqa.analysis import name_words
+from tqa.analysis.context import Context
+from tqa.analysis.name_words import Link, Word, one_case, two_people
+from tqa.linguistics import packs
+from tqa.model.text import Span
+
+if TYPE_CHECKING:
+    from tqa.analysis.counterparts import Counterparts
+    from tqa.analysis.source_names import SourceName
+
+
+class Misread(NamedTuple):
+    """A place where a surname was translated as the word that it is made from."""
+
+    span: Span
+    evidence: str
+
+
+class Slot(NamedTuple):
+    """One name word in all its spellings.
+
+    Parameters:
+        words: the spellings, first mention first.
+        right: the spelling that the others should be changed to.
+        reason: why it is the right one.
+        evidence: why the spellings are one name, one statement a link.
+        original: the name of the source that it stands for, or None.
+        proof: whether the source itself says that `right` is right.
+        misread: places where it stands as an ordinary word.
+    """
+
+    words: tuple[Word, ...]
+    right: str
+    reason: str
+    evidence: tuple[str, ...]
+    original: SourceName | None
+    proof: bool
+    misread: tuple[Misread, ...]
+
+    @property
+    def consistent(self) -> bool:
+        """Whether it is spelled in one way, case aside."""
+        return not self.misread and len({word.text.lower() for word in self.words}) == 1
+
+    @property
+    def sure(self) -> bool:
+        """Whether a capital inside a sentence, or a person's place in one, says that it is a name."""
+        return any(word.sure or word.full or word.given for word in self.words)
+
+
+def slots(context: Context) -> tuple[Slot, ...]:
+    """All name words of the document, first mention first."""
+    known = context.get(name_words.words)
+    if not known:
+        return ()
+    links = context.get(links_of.links)
+    stands_for: dict[str, SourceName] = {}
+    counterparts = _in_source(context)
+    if counterparts is not None:
+        stands_for = counterparts.names
+        links = _confirmed(known, links, counterparts)
+    misread = _misread(context)
+    by_text: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_text[link.one].append(link)
+    found = [_slot(group, known, by_text, stands_for, misread, context.language) for group in _groups(known, links)]
+    return tuple(sorted(found, key=lambda slot: slot.words[0].mentions[0]))
+
+
+def _in_source(context: Context) -> Counterparts | None:
+    if context.source is None:
+        return None
+    from tqa.analysis.counterparts import counterparts
+
+    return context.get(counterparts)
+
+
+def _misread(context: Context) -> dict[str, list[Misread]]:
+    if not packs.has(f"{context.source_language}-{context.language}", "surname_words"):
+        return {}
+    from tqa.analysis.misread import misread
+
+    return context.get(misread)
+
+
+def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterparts) -> list[Link]:
+    """Links that the source does not contradict, and those that it alone gives."""
+    stands_for, strangers = counterparts.names, counterparts.strangers
+    kept = [
+        link
+        for link in links
+        if link.one not in strangers
+        and link.other not in strangers
+        and (link.one not in stands_for or link.other not in stands_for or stands_for[link.one].lemma == stands_for[link.other].lemma)
+    ]
+    by_name: dict[str, list[Word]] = defaultdict(list)
+    for text, name in stands_for.items():
+        by_name[name.lemma].append(known[text])
+    for lemma, group in by_name.items():
+        distinct = one_case(sorted(group, key=lambda word: word.mentions[0]))
+        if len(distinct) > 1 and any(word.sure for word in distinct):
+            kept += [
+                Link(distinct[0].text, other.text, f"both stand for {lemma} in the source")
+                for other in distinct[1:]
+                if not two_people(distinct[0], other)
+            ]
+    return kept
+
+
+def _groups(known: dict[str, Word], links: list[Link]) -> list[list[str]]:
+    parent = {text: text for text in known}
+
+    def root(text: str) -> str:
+        while parent[text] != text:
+            parent[text] = parent[parent[text]]
+            text = parent[text]
+        return text
+
+    first: dict[str, str] = {}
+    for text in known:
+        same = first.setdefault(text.lower(), text)
+        if same != text:
+            parent[root(text)] = root(same)
+    for link in links:
+        parent[root(link.other)] = root(link.one)
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for text in known:
+        grouped[root(text)].append(text)
+    return list(grouped.values())
+
+
+def _slot(
+    group: list[str],
+    known: dict[str, Word],
+    links: dict[str, list[Link]],
+    stands_for: dict[str, SourceName],
+    misread: dict[str, list[Misread]],
+    language: str,
+) -> Slot:
+    members = tuple(sorted((known[text] for text in group), key=lambda word: word.mentions[0]))
+    own = [link for word in members for link in links.get(word.text, ())]
+    original = next((stands_for[word.text] for word in members if word.text in stands_for), None)
+    right, reason, proof = _right(members, own, stands_for, language)
+    evidence = tuple(dict.fromkeys(f"{link.one} / {link.other}: {link.evidence}" for link in own))
+    places = tuple(place for word in members for place in misread.get(word.text, ()))
+    return Slot(members, right, reason, evidence, original, proof, places)
+
+
+def _right(members: tuple[Word, ...], links: list[Link], stands_for: dict[str, SourceName], language: str) -> tuple[str, str, bool]:
+    """The spelling to change the others to, why, and whether the source proves it.
+
+    The source's name, else the majority, else the one in the full name, the usual, the fullest, the first.
+    """
+    counts: Counter[str] = Counter()
+    for word in members:
+        counts[word.text] += len(word.mentions)
+    if len({word.text.lower() for word in members}) == 1:
+        usual_case = max(members, key=lambda word: (not word.text.isupper(), counts[word.text]))
+        return usual_case.text, "the only spelling", False
+    right = [word for word in members if word.text in stands_for and word.key == stands_for[word.text].keys[0]]
+    if right and len({word.key for word in members}) > 1:
+        chosen = max(right, key=lambda word: counts[word.text])
+        return chosen.text, f"the form of {stands_for[chosen.text].lemma} in the source", True
+    best = max(counts.values())
+    leading = [word for word in members if counts[word.text] == best]
+    if len(leading) == 1:
+        return leading[0].text, f"the most frequent spelling ({best} of {sum(counts.values())})", False
+    meant = [word for word in leading if word.text in {link.right for link in links}] or [word for word in leading if word.full]
+    if len(meant) == 1:
+        return meant[0].text, "the spelling in the full name, of equally frequent ones", False
+    usual = [word for word in leading if not any(sign in word.text.lower() for sign in packs.lines(language, "unusual_romanisations"))]
+    if usual and len(usual) < len(leading):
+        return usual[0].text, "the usual romanisation of equally frequent spellings", False
+    fullest = max(len(word.text) for word in leading)
+    if sum(len(word.text) == fullest for word in leading) == 1:
+        return next(word.text for word in leading if len(word.text) == fullest), "the fullest of equally frequent spellings", False
+    return leading[0].text, "the first of equally frequent spellings", False

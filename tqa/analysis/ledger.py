@@ -86,15 +86,13 @@ def _person(bearer: _Bearer, slot: Slot, slot_of: dict[int, Slot], found: tuple[
             ends = sorted((person.given, person.surname, *person.middle))
             start, end = found[ends[0]].start, found[ends[-1]].end
             forms[" ".join(text[start:end].split())].append(Span(start, end))
+        else:
+            surname = found[person.surname]
+            forms[surname.text].append(Span(surname.start, surname.end))
     for index in bearer.alone:
         forms[found[index].text].append(Span(found[index].start, found[index].end))
-    if not consistent:
-        for person in bearer.full:
-            surname = found[person.surname]
-            if not whole or person.middle or surname.text not in {found[index].text for index in bearer.alone}:
-                forms[surname.text].append(Span(surname.start, surname.end))
-        for place in slot.misread:
-            forms[text[slice(*place.span)]].append(place.span)
+    for place in slot.misread:
+        forms[text[slice(*place.span)]].append(place.span)
     given = next((slot for slot in givens.values() if slot is not None), None)
     canonical = f"{given.right} {slot.right}" if given is not None else slot.right
     evidence = (
@@ -130,7 +128,7 @@ def _ordered(forms: dict[str, list[Span]]) -> tuple[Form, ...]:
 def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: tuple[Mention, ...], context: Context) -> list[Entity]:
     """Names of several words in one spelling."""
     runs: dict[tuple[str, ...], list[tuple[int, ...]]] = defaultdict(list)
-    for run in persons.runs:
+    for run in persons.wholes:
         if len(run) > 1 and not any(index in used for index in run) and all(_plain(slot_of.get(index)) for index in run):
             runs[tuple(key(found[index].text) for index in run)].append(run)
     entities: list[Entity] = []

@@ -114,7 +114,10 @@ def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Cont
         return []
     result: list[Link] = []
     by_key = {word.key: word for word in known.values()}
+    all_endings = tuple(ending for ending, _ in _adjectives())
     for word in known.values():
+        if not word.text.endswith(all_endings):
+            continue
         ending, gender = next(((ending, gender) for ending, gender in _adjectives() if word.text.endswith(ending)), ("", ""))
         base = by_key.get(key(word.text[: -len(ending)])) if ending else None
         if base is None or word.full or not word.sure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.text import Span
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")
 _INITIALS = r"(?:{capital}\.[ \u00a0]?){{1,2}}(?={capital})"
@@ -73,30 +75,30 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     text = context.text
     spans = context.get(sentences)
     begins = [span.start for span in spans]
-    titles: dict[int, bool] = {}
     common = _common(context.language)
     particles = packs.words("und", "name_particles")
     lower = context.get(lower_words)
+    matches = list(_capitals().finditer(text))
+    places = [bisect_right(begins, match.start()) - 1 for match in matches]
+    titles = {at for at, count in Counter(places).items() if _is_title(text, spans, at, count)}
     found: list[Mention] = []
     last_end = -2
-    before: int = -1
-    for match in _capitals().finditer(text):
+    for match, at in zip(matches, places, strict=True):
         word = match[0]
         stripped = _POSSESSIVE.sub("", word).rstrip()
         start = match.start()
         end = start + len(stripped)
-        if (stripped.lower() in common and not stripped.endswith(".") and len(stripped) > 1) or _in_address(text, start, match.end()):
+        folded = stripped.lower()
+        if (folded in common and stripped[-1] != "." and len(stripped) > 1) or _in_address(text, start, match.end()):
             last_end = -2
             continue
-        at = bisect_right(begins, start) - 1
         gap = text[last_end:start] if 0 < start - last_end <= 10 and last_end >= 0 else ""
         joined = bool(gap) and (gap in " \u00a0" or (gap[0] in " \u00a0" and gap.strip() in particles))
-        initial = at < 0 or _opens(text, begins[at], start) or _in_title(text, spans[at], titles, at)
-        if initial and stripped.lower() in lower and not joined:
+        initial = at in titles or at < 0 or _opens(text, begins[at], start)
+        if initial and folded in lower and not joined:
             last_end = -2
             continue
-        found.append(Mention(start, end, stripped, initial, before if joined else -1))
-        before = len(found) - 1
+        found.append(Mention(start, end, stripped, initial, len(found) - 1 if joined else -1))
         last_end = end if len(stripped) == len(word.rstrip()) else -2
     return tuple(found)
 
@@ -105,12 +107,17 @@ def _opens(text: str, begin: int, start: int) -> bool:
     return start - begin < 4 and not any(map(str.isalnum, text[begin:start]))
 
 
-def _in_title(text: str, span: tuple[int, int], known: dict[int, bool], at: int) -> bool:
-    """Whether the sentence is a headline in which most words begin with a capital."""
-    if at not in known:
-        words = [word for word in text[slice(*span)].split() if len(word) > 3 and word[0].isalpha()]
-        known[at] = len(words) > 4 and sum(word[0].isupper() for word in words) >= _TITLE_SHARE * len(words)
-    return known[at]
+def _is_title(text: str, spans: tuple[Span, ...], at: int, capitals: int) -> bool:
+    """Whether most words of the sentence begin with a capital, or it is a line of its own without a stop in which half of them do."""
+    if at < 0 or capitals < 2:
+        return False
+    start, end = spans[at]
+    alone = text[end - 1] not in '.!?…:;,”"»)' and text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n", "\r")
+    if capitals < 4 and not alone:
+        return False
+    words = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
+    share = sum(word[0].isupper() for word in words)
+    return (len(words) > 4 and share >= _TITLE_SHARE * len(words)) or (alone and len(words) < 12 and 2 * share >= len(words))
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

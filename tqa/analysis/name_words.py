@@ -74,6 +74,7 @@ def words(context: Context) -> dict[str, Word]:
         if len(mention.text) > 2 and mention.text[-1] != ".":
             places[mention.text].append(index)
     beside = _beside(found, persons)
+    calendar = {word for word, _ in packs.pairs(language, "calendar")}
     articles = packs.words(language, "articles")
     nouns_too = "capital-nouns" in packs.words(language, "traits")
     persons_words = {found[index].text for index in (*persons.full, *persons.given, *persons.spoken)} if nouns_too else set()
@@ -97,7 +98,12 @@ def words(context: Context) -> dict[str, Word]:
             any(index in persons.loose for index in indexes),
             key(text) in given_names()
             and any(index in persons.attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
-            folded in lower or folded in titles(language) or roles.has(folded) or heads.has(folded) or _of_exonym(text, language),
+            folded in lower
+            or folded in titles(language)
+            or text in calendar
+            or roles.has(folded)
+            or heads.has(folded)
+            or _of_exonym(text, language),
         )
     return result
 

@@ -39,6 +39,7 @@ class People(NamedTuple):
         loose: indexes of the second of two words that may be a full name: nothing else is known of them.
         attributes: indexes of mentions that stand before a title ("Jury Chairman").
         runs: mentions that follow each other, without titles before them.
+        wholes: the same with titles, where no person is named.
     """
 
     full: dict[int, Person]
@@ -47,6 +48,7 @@ class People(NamedTuple):
     loose: frozenset[int]
     attributes: frozenset[int]
     runs: tuple[tuple[int, ...], ...]
+    wholes: tuple[tuple[int, ...], ...]
 
 
 class _Lists(NamedTuple):
@@ -80,6 +82,7 @@ def people(context: Context) -> People:
     loose: set[int] = set()
     attributes: set[int] = set()
     runs: list[tuple[int, ...]] = []
+    wholes: list[tuple[int, ...]] = []
     for run in _runs(found):
         cut = _behind_titles(run, found, lists)
         if cut > 1:
@@ -92,6 +95,8 @@ def people(context: Context) -> People:
         titled = cut > 0 or _behind_role(context.text, found[bare[0]].start, lists)
         beside = titled or _beside_speech(context.text, found[bare[0]].start, found[bare[-1]].end, lists)
         if len(bare) == 1:
+            if len(run) > 1 and not _behind_person(run[cut - 1], found, lists):
+                wholes.append(run)
             if beside:
                 spoken.add(bare[0])
             continue
@@ -99,9 +104,16 @@ def people(context: Context) -> People:
         if person is not None:
             full[person.surname] = person
             given.update((person.given, *person.middle))
-        elif len(bare) == 2 and all(_may_be_name(found[index].text, lists) for index in bare):
+            continue
+        wholes.append(run)
+        if len(bare) == 2 and all(_may_be_name(found[index].text, lists) for index in bare):
             loose.add(bare[1])
-    return People(full, frozenset(given), frozenset(spoken), frozenset(loose), frozenset(attributes), tuple(runs))
+    return People(full, frozenset(given), frozenset(spoken), frozenset(loose), frozenset(attributes), tuple(runs), tuple(wholes))
+
+
+def _behind_person(index: int, found: tuple[Mention, ...], lists: _Lists) -> bool:
+    """Whether a title is one of people ("President"), not the first word of a longer name ("United")."""
+    return lists.roles.has(found[index].text.lower())
 
 
 def _may_be_name(text: str, lists: _Lists) -> bool:

@@ -145,6 +145,8 @@ def _slot(
     misread: dict[str, list[Misread]],
     language: str,
 ) -> Slot:
+    if len(group) == 1 and group[0] not in misread:
+        return Slot((known[group[0]],), group[0], "the only spelling", (), stands_for.get(group[0]), False, ())
     members = tuple(sorted((known[text] for text in group), key=lambda word: word.mentions[0]))
     own = [link for word in members for link in links.get(word.text, ())]
     original = next((stands_for[word.text] for word in members if word.text in stands_for), None)

@@ -27,6 +27,8 @@ class Nouns(NamedTuple):
         """Whether a lower-case word is listed or ends like one; an ending needs two letters before it."""
         if word in self.words:
             return True
+        if not word.endswith(self.endings):
+            return False
         return any(word.endswith(ending) and len(word) >= len(ending) + 2 for ending in self.endings)
 
 

@@ -23,7 +23,8 @@ _QUOTES = '"“”„«»‘’‹›「」『』'
 _OPENING = "(（"
 _MANY = 12
 _COMMAS = 3
-_SHORT = 200
+_HEAD = 80
+"""Code points of a sentence in which a few common words of the text's language settle that it is in that language."""
 _SHARE = 8
 """A sentence with more than one common word of the text's language among so many words is in that language."""
 _DENSE = 6
@@ -142,17 +143,22 @@ def _of_language(context: Context) -> list[Residue]:
     native = _native(context.language)
     if not native or "unspaced" in packs.words(context.language, "traits"):
         return []
-    text = context.text
+    text, spans = context.text, context.get(sentences)
     found: list[Residue] = []
+    at = 0
     for paragraph in context.get(paragraphs):
-        start, end = paragraph
-        single = end - start <= _SHORT and text.find(". ", start, end) < 0
-        inner = [paragraph] if single else [span for span in context.get(sentences) if start <= span.start < end]
-        own = [(span, _language(text[slice(*span)], context.language, native)) for span in inner]
+        first = at
+        while at < len(spans) and spans[at].start < paragraph.end:
+            at += 1
+        own = [
+            (span, _language(text[slice(*span)], context.language, native))
+            for span in spans[first:at]
+            if len(native.intersection(text[span.start : span.start + _HEAD].lower().split())) < _DISTINCT
+        ]
         foreign = [(span, language) for span, language in own if language]
         if not foreign:
             continue
-        whole = len(foreign) == len(own) and len(text[start:end].split()) >= _LONG
+        whole = len(foreign) == at - first and len(text[slice(*paragraph)].split()) >= _LONG
         if whole:
             found.append(Residue(paragraph, True, foreign[0][1], False, f"function words of “{foreign[0][1]}” only"))
             continue

@@ -26,6 +26,7 @@ class Locale(NamedTuple):
         dates_in_words: texts write the month of a date as a word, dates in digits are for forms.
         dotted_dates: dates in digits are day, month, year with points.
         currency_before: currency signs that stand at a figure without a blank.
+        letters: letters with marks that its words have.
     """
 
     quotes: tuple[str, str] | None = None
@@ -41,6 +42,7 @@ class Locale(NamedTuple):
     dates_in_words: bool = False
     dotted_dates: bool = False
     currency_before: str = ""
+    letters: str = ""
 
 
 @cache
@@ -61,6 +63,7 @@ def locale(language: str) -> Locale:
         values.get("dates") == "words",
         values.get("dates") == "dotted",
         values.get("currency-before", ""),
+        values.get("letters", ""),
     )
 
 

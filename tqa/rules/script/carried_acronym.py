@@ -13,7 +13,7 @@ Unsafe: the words that the acronym stands for; grammar may need more.
 
 ## When it keeps quiet
 
-In texts that are not known to be translated from the language, about acronyms with another meaning unless the words near them fit, and where
+In texts that are not known to be translated from the language, about acronyms with another meaning unless words near them fit, and where
 the text explains the acronym in parentheses.
 """
 

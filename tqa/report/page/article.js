@@ -373,7 +373,7 @@ function showText() {
   const withSource = DATA.source !== null;
   const names = [...(withSource ? ["source"] : []), ...modes];
   holder.className = "text columns" + names.length;
-  const rows = names.length > 1 ? [el("div", { class: "row heads" }, names.map((name) => el("h3", {}, t("column." + name))))] : [];
+  const rows = names.length > 1 ? [el("div", { class: "row heads" }, names.map((name) => el("h2", {}, t("column." + name))))] : [];
   let told = 0;
   for (const block of blocks) {
     block.cells = {};
@@ -564,7 +564,7 @@ function showCard() {
 function manual(source) {
   const inline = (text) => text.split("`").map((piece, at) => (at % 2 ? el("code", {}, shown(piece)) : shown(piece)));
   return el("div", {}, source.split(/\n\n+/).map((part) => {
-    if (part.startsWith("## ")) return el("h4", {}, part.slice(3));
+    if (part.startsWith("## ")) return el("h3", {}, part.slice(3));
     if (part.startsWith("- ")) return el("ul", {}, part.split(/\n(?=- )/).map((line) => el("li", {}, inline(line.slice(2)))));
     if (part.startsWith("```")) return el("pre", {}, shown(part.replace(/^```\w*\n?|\n?```$/g, "")));
     return el("p", {}, inline(part));
@@ -623,7 +623,7 @@ function showNames() {
 function scorecard() {
   const score = DATA.score;
   const heads = [t("category"), ...DATA.severities.map((name) => t("severity." + name)), t("penalty")];
-  return el("section", { class: "panel", "aria-labelledby": "score-title" }, el("h2", { id: "score-title" }, t("scorecard")),
+  return el("section", { class: "panel" }, el("h2", {}, t("scorecard")),
     el("p", {}, t(score.pass ? "score.pass" : "score.fail", { per: number(score.per1000, 2), limit: number(score.threshold, 2) })),
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("scorecard") }, el("table", {},
       el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),

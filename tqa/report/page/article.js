@@ -379,17 +379,18 @@ function showText() {
     block.cells = {};
     const cells = [];
     if (withSource) {
-      const cell = el("p", { class: "cell source", dir: "auto", lang: DATA.sourceLanguage });
+      const cell = el("p", { class: "cell source", lang: DATA.sourceLanguage });
       for (const link of block.links) {
         const before = shown(DATA.source.slice(Math.min(told, link[2]), link[2]));
         cell.append(cell.firstChild || before.trim() ? before.replace(/^\s+|\s+$/g, " ") : "");
         cell.append(el("span", { "data-link": DATA.links.indexOf(link) }, shown(DATA.source.slice(Math.max(told, link[2]), link[3]))));
         told = Math.max(told, link[3]);
       }
+      cell.dir = direction(cell.textContent);
       cells.push(cell);
     }
     for (const mode of modes) {
-      block.cells[mode] = el("p", { class: "cell", dir: "auto", lang: DATA.language });
+      block.cells[mode] = el("p", { class: "cell", dir: direction(cut(block.start, Math.min(block.end, block.start + 2000))), lang: DATA.language });
       cells.push(block.cells[mode]);
     }
     rows.push(el("div", { class: "row" }, cells));

@@ -76,6 +76,12 @@ function shown(text) {
     char === "\r" ? "" : "<U+" + char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + ">");
 }
 
+// The direction that most letters of a text have, whatever its first one is.
+function direction(text) {
+  const right = (text.match(/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/g) || []).length;
+  return right * 2 > (text.match(/\p{L}/gu) || []).length ? "rtl" : "ltr";
+}
+
 function download(name, text, type) {
   const address = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
   el("a", { href: address, download: name }).click();

@@ -85,7 +85,7 @@ def test_single_keys_can_be_switched_off(folder: Path, opened: Opener) -> None:
 
 def test_the_source_sentence_of_a_finding_is_shown(folder: Path, opened: Opener) -> None:
     page = opened(folder / "reports" / "bridge-vote.txt.html")
-    assert page.locator(".heads h3").all_inner_texts() == ["Source", "As it is", "As it should be"]
+    assert page.locator(".heads h2").all_inner_texts() == ["Source", "As it is", "As it should be"]
     page.locator("#text mark", has_text="Ukrainform").first.click()
     assert "Укрінформ" in page.locator("#card blockquote").inner_text()
     assert "Укрінформ" in " ".join(page.locator(".told").all_inner_texts())

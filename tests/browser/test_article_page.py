@@ -153,7 +153,7 @@ def test_one_click_chooses_the_form_of_a_name(folder: Path, opened: Opener, tmp_
     group = page.locator("fieldset.name", has_text="Zhuravleva").first
     group.get_by_label("Add to the glossary").check()
     additions = tomllib.loads(saved(page, "glossary").decode("utf-8"))
-    assert additions["entry"] == [{"kind": "person", "en": "Zhuravlyova", "forbidden": {"en": ["Zhuravleva"]}}]
+    assert additions["entry"] == [{"kind": "person", "en": "Alina Zhuravlyova", "forbidden": {"en": ["Zhuravleva => Zhuravlyova"]}}]
     path = tmp_path / "additions.toml"
     path.write_bytes(saved(page, "glossary"))
     article = tmp_path / name

@@ -6,7 +6,8 @@ and leaves it as a decisions file, which `tqa fix --decisions` applies.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tqa.formats import reading
@@ -38,7 +39,7 @@ def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, 
     checked, document = article.checked, article.checked.document
     source = article.source
     rank = {at: place for place, at in enumerate(article.order)}
-    owners = {span: number for number, entity in enumerate(checked.entities) for form in entity.forms for span in form.spans}
+    owners = sorted((*span, number) for number, entity in enumerate(checked.entities) for form in entity.forms for span in form.spans)
     used = sorted(checked.families)
     return {
         "schema": "tqa.page/1",
@@ -94,7 +95,7 @@ def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, 
     }
 
 
-def _finding(article: Article, at: int, finding: Finding, rank: int, owners: dict[Span, int]) -> dict[str, Any]:
+def _finding(article: Article, at: int, finding: Finding, rank: int, owners: Sequence[tuple[int, ...]]) -> dict[str, Any]:
     document, fix = article.checked.document, finding.fix
     place = document.lines.position(finding.span.start)
     edits = narrowed(document.text, fix.edits) if fix else ()
@@ -122,8 +123,10 @@ def _finding(article: Article, at: int, finding: Finding, rank: int, owners: dic
         row["related"] = [[*place.span, place.message] for place in finding.related]
     if finding.evidence:
         row["evidence"] = list(finding.evidence)
-    if article.checked.families[finding.rule] == "names" and finding.span in owners:
-        row["entity"] = owners[finding.span]
+    if article.checked.families[finding.rule] == "names":
+        before = bisect_left(owners, (finding.span.end,)) - 1
+        if before >= 0 and finding.span.start < owners[before][1]:
+            row["entity"] = owners[before][2]
     return row
 
 

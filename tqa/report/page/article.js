@@ -94,18 +94,24 @@ function accepted(except) {
   return found;
 }
 
-// Places of a name that no finding covers, as they read in the form that was chosen.
+// Words of a name that no finding covers and that read another way in the form that was chosen.
 function extras(entity, taken) {
   const own = decided.n.get(entity);
   if (!own || own.form === undefined) return [];
-  const covered = new Set(F.filter((f) => f.entity === entity).map((f) => f.span[0]));
+  const covered = F.filter((f) => f.entity === entity).map((f) => f.span);
   const found = [];
   for (const form of DATA.entities[entity].forms) {
-    if (!form.fixed || form.text.toLowerCase() === own.form.toLowerCase()) continue;
+    if (!form.fixed) continue;
     for (const [start, end] of form.spans) {
-      if (covered.has(start)) continue;
-      const edits = trimmed(start, end, respelled(cut(start, end), own.form));
-      if (edits.length && !edits.some((edit) => taken.some((other) => clash(edit, other)))) found.push(...edits);
+      const old = cut(start, end);
+      const fresh = respelled(old, own.form);
+      let at = start;
+      old.split(" ").forEach((word, number) => {
+        const size = pointsOf(word).length;
+        const edits = covered.some((span) => span[0] < at + size && at < span[1]) ? [] : trimmed(at, at + size, fresh[number]);
+        if (edits.length && !edits.some((edit) => [...taken, ...found].some((other) => clash(edit, other)))) found.push(...edits);
+        at += size + 1;
+      });
     }
   }
   return found;
@@ -127,14 +133,17 @@ function corrected() {
   return pieces.join("") + cut(at, SIZE);
 }
 
-// A form written like another one: word by word where one has more words, capitals kept.
+// The words of a form written like those of another one; capitals stay. Words that the other one does not have stay too.
 function respelled(old, form) {
   const upper = old.length > 1 && old === old.toUpperCase() && old !== old.toLowerCase();
   const words = form.split(" ");
   const mine = old.split(" ");
-  const fresh = mine.length === words.length ? words : mine.map((word) => words.reduce((best, each) => (alike(word, each) > alike(word, best) ? each : best), word.slice(0, 1)));
-  const text = mine.length === words.length ? fresh : fresh.map((word, at) => (alike(mine[at], word) >= 0.4 ? word : mine[at]));
-  return upper ? text.join(" ").toUpperCase() : text.join(" ");
+  const same = mine.length === words.length;
+  return mine.map((word, at) => {
+    const near = same ? words[at] : words.reduce((best, each) => (alike(word, each) > alike(word, best) ? each : best));
+    if (near.toLowerCase() === word.toLowerCase() || (!same && alike(word, near) < 0.4)) return word;
+    return upper ? near.toUpperCase() : near;
+  });
 }
 
 function alike(one, other) {
@@ -246,7 +255,7 @@ function chooseForm(entity, form) {
     if (finding.entity !== entity) return;
     const own = { ...(decided.f.get(i) || EMPTY) };
     const old = cut(...finding.span);
-    const fresh = respelled(old, form);
+    const fresh = respelled(old, form).join(" ");
     delete own.text;
     const edits = finding.cover ? trimmed(...finding.span, fresh) : [];
     if (!edits.length || edits.some((edit) => taken.some((other) => clash(edit, other)))) own.state = "rejected";
@@ -672,8 +681,13 @@ function glossary() {
   for (const [at, own] of [...decided.n].sort((a, b) => a[0] - b[0])) {
     if (!own.keep) continue;
     const entity = DATA.entities[at];
-    const right = own.form === undefined ? entity.canonical : own.form;
-    const wrong = entity.consistent ? [] : entity.forms.map((form) => form.text).filter((text) => text.toLowerCase() !== right.toLowerCase());
+    const chosen = own.form === undefined ? entity.canonical : own.form;
+    const right = respelled(entity.canonical, chosen).join(" ");
+    const wrong = [];
+    for (const form of entity.consistent ? [] : entity.forms) {
+      const fresh = respelled(form.text, chosen).join(" ");
+      if (fresh.toLowerCase() !== form.text.toLowerCase()) wrong.push(fresh === right ? form.text : form.text + " => " + fresh);
+    }
     lines.push("", "[[entry]]", "kind = " + quoted(entity.kind === "other" ? "term" : entity.kind), code + " = " + quoted(right));
     if (wrong.length) lines.push("forbidden." + code + " = [" + wrong.map(quoted).join(", ") + "]");
   }

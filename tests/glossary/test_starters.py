@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 import pytest
 
@@ -14,7 +15,7 @@ from tqa.model.text import Document
 from tqa.settings import Settings
 
 
-@pytest.mark.parametrize("name", store.starters())
+@pytest.mark.parametrize("name", [*store.starters(), *store.styles()])
 def test_every_row_is_an_entry_with_a_source_form(name: str) -> None:
     glossary = store.load(name)
     for entry in glossary.entries:
@@ -74,3 +75,31 @@ def test_every_forbidden_form_is_found_and_its_correction_is_right() -> None:
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match="media"):
         store.load("medias")
+
+
+def test_there_are_enough_entries_of_every_kind() -> None:
+    kinds = Counter(entry.kind for name in store.starters() for entry in store.load(name).entries)
+    assert kinds.total() >= 1500
+    assert {"person", "place", "organisation", "medium", "title"} <= set(kinds)
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "found"),
+    [
+        ("toponyms-kyiv", "The train from Kiev reached Lvov at noon.", ["Kiev", "Lvov"]),
+        ("toponyms-kiev", "The train from Kyiv reached Lviv at noon.", ["Kyiv", "Lviv"]),
+        ("turkiye", "Ships of Turkey left the port.", ["Turkey"]),
+        ("turkey", "Ships of Türkiye left the port.", ["Türkiye"]),
+        ("toponyms-kyiv", "The train from Kyiv reached Lviv at noon.", []),
+    ],
+)
+def test_a_style_counts_where_it_is_asked_for(style: str, text: str, found: list[str]) -> None:
+    for glossary, expected in ((), []), ((style,), found):
+        findings = engine.check(Document(text), Settings(lang="en", select=("terms",), glossary=glossary)).findings
+        assert [text[slice(*finding.span)] for finding in findings] == expected
+
+
+def test_two_usual_spellings_of_a_place_should_not_be_mixed() -> None:
+    text = "The train left Kyiv in the morning. It was back in Kiev at night."
+    findings = engine.check(Document(text), Settings(lang="en")).findings
+    assert [(finding.rule, text[slice(*finding.span)]) for finding in findings] == [("inconsistent-term", "Kiev")]

@@ -36,6 +36,15 @@ def starters() -> tuple[str, ...]:
         return ()
 
 
+@cache
+def styles() -> tuple[str, ...]:
+    """Names of the glossaries that hold a choice of style (Kyiv or Kiev); they count only where they are asked for."""
+    try:
+        return tuple(sorted(name[:-4] for name in os.listdir(os.path.join(folder(), "styles")) if name.endswith(".tsv")))
+    except FileNotFoundError:
+        return ()
+
+
 class Row(NamedTuple):
     """A row of a starter glossary that is not an entry yet: most rows never match, so only those that do are taken apart.
 
@@ -103,7 +112,7 @@ def compiled(name: str, language: str) -> Compiled:
         UsageError, SettingsError: as `load`.
     """
     try:
-        state = os.stat(name) if name not in starters() else None
+        state = os.stat(name) if name not in starters() and name not in styles() else None
     except OSError:
         state = None
     return _compiled(name, language, (state.st_mtime_ns, state.st_size, state.st_ino) if state else ())
@@ -143,15 +152,17 @@ def load(name: str, languages: tuple[str, str] = ("", "")) -> Glossary:
         UsageError: there is no such glossary.
         SettingsError: the file is not a right glossary; all its mistakes are named.
     """
-    if name in starters():
+    if name in starters() or name in styles():
         from tqa.glossary import tables
 
-        return tables.read_tsv(_text(name), os.path.join(folder(), f"{name}.tsv"), name)._replace(derived=ADMITTED)
+        place = name if name in starters() else f"styles/{name}"
+        return tables.read_tsv(_text(place), os.path.join(folder(), f"{place}.tsv"), name)._replace(derived=ADMITTED)
     if not os.path.isfile(name):
         from difflib import get_close_matches
 
-        near = get_close_matches(name, starters(), 2) or starters()
-        raise UsageError(f"there is no glossary {name!r}, neither a file nor a starter glossary ({', '.join(near)})")
+        known = (*starters(), *styles())
+        near = get_close_matches(name, known, 2) or known
+        raise UsageError(f"there is no glossary {name!r}, neither a file nor one that comes with tqa ({', '.join(near)})")
     return read(name, languages)
 
 

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from tqa.glossary import derive
 from tqa.glossary.entries import BARE, FORBIDDEN, INFLECTED, LISTED, Entry, Form, Glossary, Term, by_primary
-from tqa.linguistics import inflection, lemmas
+from tqa.linguistics import inflection, lemmas, packs
 
 EXACT, WORDS, NAME = "exact", "words", "name"
 _NAMES = ("person", "place", "organisation", "medium")
+_NOT_NAMES = ("function_words", "roles", "honorifics")
 _Words = tuple[tuple[str, str, frozenset[str]], ...]
 
 
@@ -90,15 +91,18 @@ class Compiled:
         last = _word().match(text, start)
         if not name or last is None or not last[0][0].isupper():
             return None
-        spelled, case = name[-1].spelled.fullmatch(last[0].lower()), name[-1].inflected.fullmatch(last[0].lower())
+        spelled, case = name[-1].is_spelled(last[0]), name[-1].is_inflected(last[0])
         if not (spelled or case):
             return None
         first = _start_of_name(text, start, name[:-1])
         what = f"{'romanisation' if spelled else 'case form'} of {source}"
         if first < 0:
-            alone = entry.kind == "person" and spelled and last[0] != name[-1].right and not _capital_before(text, start)
-            found = Found(start, last.end(), Form(last[0], FORBIDDEN, name[-1].right, BARE, entry, self.name))
-            return found if alone else None
+            if entry.kind != "person" or last[0] == name[-1].right:
+                return None
+            initial = _initial_before(text, start, name[0])
+            if not initial and (not spelled or _name_before(text, start, self.language)):
+                return None
+            return Found(start, last.end(), Form(last[0], FORBIDDEN, name[-1].right, what if initial else BARE, entry, self.name))
         written = text[first : last.end()]
         if written in entry.right(self.language) or (len(name) == 1 and entry.kind == "person" and case and written.endswith("a")):
             return None
@@ -217,19 +221,27 @@ def _start_of_name(text: str, start: int, words: Sequence[derive.Word]) -> int:
         begin = end
         while begin > 0 and text[begin - 1].isalpha():
             begin -= 1
-        if end == at or not word.spelled.fullmatch(text[begin:end].lower()) or not text[begin].isupper():
+        found = text[begin:end]
+        if end == at or not found[:1].isupper() or not (word.is_spelled(found) or word.is_inflected(found)):
             return -1
         at = begin
     return at
 
 
-def _capital_before(text: str, start: int) -> bool:
-    """Whether a capitalised word stands before an offset, as another given name does."""
+def _initial_before(text: str, start: int, first: derive.Word) -> bool:
+    """Whether the initial of a name's first word stands before an offset, as in "T. Stanova"."""
+    before = text[max(0, start - 5) : start].rstrip(" \u00a0")
+    return len(before) > 1 and before[-1] == "." and before[-2] == first.right[0] and not before[-3:-2].isalpha()
+
+
+def _name_before(text: str, start: int, language: str) -> bool:
+    """Whether a capitalised word stands before an offset that may be a given name: no function word, role or form of address."""
     end = len(text[:start].rstrip(" \u00a0")) if start < 80 else start - 80 + len(text[start - 80 : start].rstrip(" \u00a0"))
     begin = end
     while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] in ".-"):
         begin -= 1
-    return begin < end and text[begin].isupper()
+    word = text[begin:end]
+    return word[:1].isupper() and not any(word.lower().rstrip(".") in packs.words(language, name) for name in _NOT_NAMES)
 
 
 @cache

@@ -7,15 +7,18 @@ those romanisations (Становая, Stanovaya); a name that is translated or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
 from tqa.glossary.entries import Entry
-from tqa.linguistics import inflection, packs
+from tqa.linguistics import inflection, packs, transliteration
+from tqa.linguistics.given_names import given
+from tqa.linguistics.romanisation import meet
 
 KINDS = ("person", "place", "organisation", "medium")
+_PRESS = ("en", "de", "fr")
 _SHORTEST = 5
 _TRIGGER = 6
 _TRIGGERS = 8
@@ -35,6 +38,21 @@ class Word(NamedTuple):
     source: str
     spelled: re.Pattern[str]
     inflected: re.Pattern[str]
+
+    def is_spelled(self, text: str) -> bool:
+        """Whether a text is a romanisation of `source`: letter by letter, or to the ear, or as another form of the same given name."""
+        if self.spelled.fullmatch(text.lower()):
+            return True
+        if not (text.isascii() and self.right.isascii()):
+            return False
+        if meet(text, self.right):
+            return True
+        mine = given(self.right)
+        return mine is not None and mine == given(text)
+
+    def is_inflected(self, text: str) -> bool:
+        """Whether a text is the romanisation of a case form; one that is a given name of its own (Aleksandra) is that name."""
+        return self.inflected.fullmatch(text.lower()) is not None and given(text) is None
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +108,7 @@ def is_spelling(text: str, right: str, source: str, language: str) -> bool:
     """Whether a text is a romanisation of a name, word by word; case forms do not count."""
     words = name(right, source, language)
     ours = _words(text)
-    return bool(words) and len(ours) == len(words) and all(w.spelled.fullmatch(t.lower()) for w, t in zip(words, ours, strict=True))
+    return bool(words) and len(ours) == len(words) and all(w.is_spelled(t) for w, t in zip(words, ours, strict=True))
 
 
 def forms(right: str, source: str, language: str, limit: int = 400) -> dict[str, str]:
@@ -98,14 +116,32 @@ def forms(right: str, source: str, language: str, limit: int = 400) -> dict[str,
     words = name(right, source, language)
     if not words:
         return {}
-    spelled = [list(islice(_spellings(word.source.lower(), language), 24)) for word in words]
-    last = words[-1]
-    others = sorted(inflection.forms(last.source, language) - {inflection.fold(last.source, language)})
+    spelled = [_likely(word, language) for word in words]
     found = dict.fromkeys((" ".join(parts) for parts in islice(product(*spelled), limit)), "romanisation of")
-    for form in others[: max(limit // 4, 1)]:
-        found.setdefault(" ".join((*(word.right.lower() for word in words[:-1]), next(_spellings(form, language)))), "case form of")
-    cased = {" ".join(part[:1].upper() + part[1:] for part in form.split(" ")): reason for form, reason in found.items()}
-    return {form: reason for form, reason in cased.items() if form.lower() != right.lower()}
+    for form in _case_forms(words, language):
+        found.setdefault(form, "case form of")
+    return {form: reason for form, reason in found.items() if form.lower() != right.lower()}
+
+
+def _likely(word: Word, language: str) -> list[str]:
+    """Spellings of the press first, then those that depart from the usual letters."""
+    press = [form for target in _PRESS for form in transliteration.spellings(word.source, language, target, 8)]
+    letters = [form.capitalize() for form in islice(_spellings(word.source.lower(), language), 24)]
+    return list(dict.fromkeys((*press, *letters)))
+
+
+def _case_forms(words: Sequence[Word], language: str) -> Iterator[str]:
+    """The name with its last word, then with all words, in each case."""
+    from tqa.linguistics.declension import declined
+
+    forms = [declined(word.source, language) for word in words]
+    for place in [place for place in forms[-1] if place[1] == "singular"]:
+        for form in forms[-1][place]:
+            last = next(_spellings(form.lower(), language)).capitalize()
+            yield " ".join((*(word.right for word in words[:-1]), last))
+            others = [found.get(place, (word.source,))[0] for word, found in zip(words[:-1], forms[:-1], strict=True)]
+            if others:
+                yield " ".join((*(next(_spellings(other.lower(), language)).capitalize() for other in others), last))
 
 
 def _words(text: str) -> list[str]:

@@ -47,7 +47,12 @@ def read(text: str, path: str = "<glossary>") -> Glossary:
         mistakes += [f"{where}: {mistake}" for mistake in found]
     if mistakes:
         raise SettingsError(path, mistakes)
-    return Glossary(settings.pop("name", "") or "glossary", tuple(entries), **settings, path=path)
+    return Glossary(settings.pop("name", "") or _stem(path), tuple(entries), **settings, path=path)
+
+
+def _stem(path: str) -> str:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return "glossary" if name.startswith("<") else name.partition(".")[0] or name
 
 
 def _header(header: Mapping[str, Any], mistakes: list[str]) -> dict[str, Any]:

@@ -5,29 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
 from tqa.glossary.entries import BARE, INFLECTED, LISTED, SUSPECT, WRONG, Form
+from tqa.glossary.modes import EXACT, NAME, Pattern
+from tqa.glossary.modes import Match as Match
 from tqa.model.text import Document
 
 if TYPE_CHECKING:
-    from tqa.glossary.compiled import Compiled, Pattern
+    from collections.abc import Sequence
+
+    from tqa.glossary.compiled import Compiled
 
 STARTER = Lexicon("starter-glossaries", lambda language, source: ((row.form, row) for row in store.starter_rows(language, source)), False)
 """What the starter glossaries say of a language."""
 
 _QUOTES = "\"'“”„«»‘’‹›「」『』"
-
-
-class Match(NamedTuple):
-    """A form of a glossary entry at `start`..`end` of the text."""
-
-    start: int
-    end: int
-    form: Form
 
 
 def matches(context: Context) -> tuple[Match, ...]:
@@ -111,31 +107,39 @@ def lexicons(names: tuple[str, ...], language: str) -> tuple[Lexicon, ...]:
 
 @lru_cache(maxsize=64)
 def _lexicon(name: str) -> Lexicon:
-    def load(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Pattern]]]:
+    def load(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Sequence[Pattern]]]]:
         compiled = store.compiled(name, language)
-        return ((pattern.trigger, (compiled, pattern)) for pattern in compiled.patterns)
+        return ((trigger, (compiled, group)) for trigger, group in compiled.patterns.items())
 
     return Lexicon(f"glossary:{name}", load, False)
 
 
-def _candidates(context: Context) -> Iterable[tuple[int, Match]]:
+def _candidates(context: Context) -> list[tuple[int, Match]]:
     """Matches with the rank of their glossary: the user's come before the starters."""
     text = context.text
+    found: list[tuple[int, Match]] = []
     for rank, lexicon in enumerate(lexicons(context.settings.glossary, context.language)):
         for start, end, phrase, what in hits(context, lexicon):
             if isinstance(what, store.Row):
                 if is_bounded(text, start, end) or _glued(text, start, end, phrase):
-                    yield rank, Match(start, end, store.starter_form(what))
+                    found.append((rank, Match(start, end, store.starter_form(what))))
                 continue
-            compiled, pattern = what
-            if pattern.mode == "exact":
-                entry = compiled.entry(pattern.entry)
-                if entry.word and not is_bounded(text, start, end) and not _glued(text, start, end, phrase):
+            inside = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+            compiled, group = what
+            worded = False
+            for number, at, mode in group:
+                if mode == EXACT:
+                    if is_bounded(text, start, end) or not compiled.entry(number).word or _glued(text, start, end, phrase):
+                        found.append((rank, compiled.listed(start, end, number, at)))
+                elif inside:
                     continue
-            elif start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-                continue
-            if found := compiled.look(text, start, end, pattern):
-                yield rank, Match(*found)
+                elif mode == NAME:
+                    if match := compiled.derived(text, start, number, at):
+                        found.append((rank, match))
+                elif not worded:
+                    worded = True
+                    found += [(rank, match) for match in compiled.words(text, start, group)]
+    return found
 
 
 def _counts(text: str, match: Match, date: str) -> bool:

@@ -1,48 +1,44 @@
-"""A glossary as patterns for one language: which string announces a form, and how to tell whether the form is there.
+"""A glossary for the texts of one language: whether the form that a trigger announces is there.
 
-A form without endings is its own trigger. Of a form that takes endings, the trigger is what its forms begin with; the words are then
-compared one by one with all their forms. What a name is derived to is only worked out when its trigger is met.
+The words of a text are compared one by one with all forms of a term's words. What a name is derived to is only worked out when one of its
+triggers is met, and so are the forms of a term; an entry from the cache is only then made.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from json import loads
 from typing import Any, NamedTuple
 
 from tqa.glossary import derive
 from tqa.glossary.entries import BARE, FORBIDDEN, INFLECTED, LISTED, Entry, Form, Glossary, Term, by_primary
+from tqa.glossary.modes import WORDS, Match, Pattern
+from tqa.glossary.patterns import NAMES, by_dictionary, patterns, word
 from tqa.linguistics import inflection, lemmas, packs
 
-EXACT, WORDS, NAME = "exact", "words", "name"
-_NAMES = ("person", "place", "organisation", "medium")
 _NOT_NAMES = ("function_words", "roles", "honorifics")
 _Words = tuple[tuple[str, str, frozenset[str]], ...]
 
 
-class Pattern(NamedTuple):
-    """Where to look closer.
+class _Plan(NamedTuple):
+    """How to tell whether a term is there.
 
     Parameters:
-        trigger: the string to look for.
-        entry: number of the entry.
-        term: number of the term in its language; for NAME the number of the source form.
-        mode: EXACT, WORDS or NAME.
+        expected: its words.
+        firsts: the forms of its first word, when that is all there is before the second one; None when the words must be compared.
+        seconds: what the forms of its second word begin with, and "" for a blank that is more than one; None when that is not known.
+        alone: the first word is the whole term.
+        dictionary: a dictionary decides on forms.
+        number, at: of the entry, and of the term in it.
     """
 
-    trigger: str
-    entry: int
-    term: int
-    mode: str
-
-
-class Found(NamedTuple):
-    """A form of a glossary at `start`..`end` of a text."""
-
-    start: int
-    end: int
-    form: Form
+    expected: _Words
+    firsts: frozenset[str] | None
+    seconds: frozenset[str] | None
+    alone: bool
+    dictionary: bool
+    number: int
+    at: int
 
 
 class Compiled:
@@ -51,15 +47,16 @@ class Compiled:
     Parameters:
         name: of the glossary.
         language: of the texts.
-        entries: entries, or lists that `raw` gave.
+        entries: entries, or the JSON of what `raw` gave.
         patterns: as `patterns` gives them.
     """
 
-    def __init__(self, name: str, language: str, entries: Sequence[Entry | list[Any]], patterns: Sequence[Pattern]) -> None:
+    def __init__(self, name: str, language: str, entries: Sequence[Entry | str], patterns: Mapping[str, Sequence[Pattern]]) -> None:
         self.name = name
         self.language = language
         self.patterns = patterns
         self._entries = list(entries)
+        self._plans: dict[int, list[_Plan]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -67,28 +64,60 @@ class Compiled:
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
         entry = self._entries[number]
-        if not isinstance(entry, Entry):
-            entry = self._entries[number] = from_raw(entry)
+        if isinstance(entry, str):
+            entry = self._entries[number] = from_raw(loads(entry))
         return entry
 
-    def look(self, text: str, start: int, end: int, pattern: Pattern) -> Found | None:
-        """The form that the trigger at `start`..`end` announces, if it is there; the ends of an EXACT one are not looked at."""
-        entry = self.entry(pattern.entry)
-        if pattern.mode == NAME:
-            return self._name(text, start, entry, pattern.term)
-        term = entry.terms[self.language][pattern.term]
-        if pattern.mode == EXACT:
-            return Found(start, end, self._form(entry, term, LISTED))
-        end = _end_of_words(text, start, self._words(pattern), self.language, by_dictionary(entry, self.language))
-        if end < 0:
-            return None
-        listed = inflection.fold(text[start:end], self.language) == inflection.fold(term.text, self.language)
-        return Found(start, end, self._form(entry, term, LISTED if listed else INFLECTED))
+    def listed(self, start: int, end: int, number: int, at: int) -> Match:
+        """The term that stands at `start`..`end` as it is."""
+        entry = self.entry(number)
+        return Match(start, end, self._form(entry, entry.terms[self.language][at], LISTED))
 
-    def _name(self, text: str, start: int, entry: Entry, number: int) -> Found | None:
+    def words(self, text: str, start: int, group: Sequence[Pattern]) -> Iterator[Match]:
+        """The terms of a group of patterns that stand at `start` in one of their forms."""
+        match = word().match(text, start)
+        first = inflection.fold(match[0], self.language) if match else ""
+        after = match.end() if match else start
+        next_letter = text[after + 1 : after + 2].lower() if text[after : after + 1] == " " else ""
+        for plan in self._plans.get(id(group)) or self._planned(group):
+            if plan.firsts is not None:
+                if first not in plan.firsts:
+                    continue
+                if plan.seconds is not None and next_letter not in plan.seconds and not next_letter.isspace():
+                    continue
+            end = after if plan.alone else _end_of_words(text, start, plan.expected, plan.dictionary, self.language)
+            if end >= 0:
+                yield self._found(text, start, end, plan)
+
+    def _found(self, text: str, start: int, end: int, plan: _Plan) -> Match:
+        entry = self.entry(plan.number)
+        term = entry.terms[self.language][plan.at]
+        listed = inflection.fold(text[start:end], self.language) == inflection.fold(term.text, self.language)
+        return Match(start, end, self._form(entry, term, LISTED if listed else INFLECTED))
+
+    def _planned(self, group: Sequence[Pattern]) -> list[_Plan]:
+        plans = [self._plan(number, at) for number, at, mode in group if mode == WORDS]
+        self._plans[id(group)] = plans
+        return plans
+
+    def _plan(self, number: int, at: int) -> _Plan:
+        entry = self.entry(number)
+        expected = words(entry.terms[self.language][at].text, self.language, entry.kind in NAMES)
+        dictionary = by_dictionary(entry, self.language)
+        plain = not dictionary and not expected[0][0] and bool(expected[0][1])
+        alone = plain and len(expected) == 2 and not expected[1][0]
+        spaced = plain and len(expected) > 2 and expected[1][0] == " "
+        seconds = frozenset(("", *(form[:1] for form in expected[1][2]))) if spaced else None
+        return _Plan(expected, expected[0][2] if plain else None, seconds, alone, dictionary, number, at)
+
+    def derived(self, text: str, start: int, number: int, at: int) -> Match | None:
+        """The derived form of a name whose last word stands at `start`, if there is one."""
+        return self._name(text, start, self.entry(number), at)
+
+    def _name(self, text: str, start: int, entry: Entry, number: int) -> Match | None:
         right, source, language = list(derive.sources(entry, self.language))[number]
         name = derive.name(right, source, language)
-        last = _word().match(text, start)
+        last = word().match(text, start)
         if not name or last is None or not last[0][0].isupper():
             return None
         spelled, case = name[-1].is_spelled(last[0]), name[-1].is_inflected(last[0])
@@ -102,107 +131,60 @@ class Compiled:
             initial = _initial_before(text, start, name[0])
             if not initial and (not spelled or _name_before(text, start, self.language)):
                 return None
-            return Found(start, last.end(), Form(last[0], FORBIDDEN, name[-1].right, what if initial else BARE, entry, self.name))
+            return Match(start, last.end(), Form(last[0], FORBIDDEN, name[-1].right, what if initial else BARE, entry, self.name))
         written = text[first : last.end()]
         if written in entry.right(self.language) or (len(name) == 1 and entry.kind == "person" and case and written.endswith("a")):
             return None
-        return Found(first, last.end(), Form(written, FORBIDDEN, right, what, entry, self.name))
+        return Match(first, last.end(), Form(written, FORBIDDEN, right, what, entry, self.name))
 
     def _form(self, entry: Entry, term: Term, reason: str) -> Form:
         return Form(term.text, term.status, term.use or entry.preferred(self.language), reason, entry, self.name)
-
-    def _words(self, pattern: Pattern) -> _Words:
-        entry = self.entry(pattern.entry)
-        key = pattern.entry, pattern.term
-        if key not in self._known:
-            self._known[key] = words(entry.terms[self.language][pattern.term].text, self.language, entry.kind in _NAMES)
-        return self._known[key]
-
-    @cached_property
-    def _known(self) -> dict[tuple[int, int], _Words]:
-        return {}
 
 
 def compiled(glossary: Glossary, language: str) -> Compiled:
     """Prepare a glossary for the texts of a language."""
     entries = tuple(by_primary(entry) for entry in glossary.chosen())
-    return Compiled(glossary.name, language, entries, tuple(patterns(entries, language, glossary.derived == FORBIDDEN)))
+    return Compiled(glossary.name, language, entries, patterns(entries, language, glossary.derived == FORBIDDEN))
 
 
-def patterns(entries: Iterable[Entry], language: str, derived: bool = True) -> Iterable[Pattern]:
-    """The patterns of the entries for the texts of a language, with those of derived forms or without."""
-    for number, entry in enumerate(entries):
-        for at, term in enumerate(entry.terms.get(language, ())):
-            if inflects(entry, language):
-                for trigger in triggers(entry, term.text, language):
-                    yield Pattern(trigger, number, at, WORDS)
-            else:
-                yield Pattern(term.text, number, at, EXACT)
-        if derived:
-            for at, (_, source, other) in enumerate(derive.sources(entry, language)):
-                for trigger in derive.triggers(source, other):
-                    yield Pattern(trigger, number, at, NAME)
-
-
-def inflects(entry: Entry, language: str) -> bool:
-    """Whether the forms of an entry take endings in a language."""
-    if not entry.inflect:
-        return False
-    if entry.kind in _NAMES:
-        return inflection.has(language) and inflection.names_inflect(language)
-    return inflection.has(language) or lemmas.has(language)
-
-
-def by_dictionary(entry: Entry, language: str) -> bool:
-    """Whether forms are those that a dictionary knows: tables have the endings of nouns and adjectives in some languages only."""
-    return entry.pos == "verb" or not inflection.has(language)
-
-
-def triggers(entry: Entry, term: str, language: str) -> list[str]:
-    """What the forms of the term's first word begin with."""
-    first = _word().search(term)
-    if first is None:
-        return [term]
-    lead, same = term[: first.start()], first[0].lower()
-    if by_dictionary(entry, language):
-        return [lead + lemmas.beginning(same, language)]
-    found = inflection.beginnings(first[0], language, entry.kind in _NAMES)
-    return [lead + beginning for beginning in found] + ([] if same.startswith(tuple(found)) else [lead + same])
-
-
-def words(term: str, language: str, name: bool = False) -> tuple[tuple[str, str, frozenset[str]], ...]:
+def words(term: str, language: str, name: bool = False) -> _Words:
     """What stands before each word of a term, the word, and its forms; at the end, what stands after the last one."""
     found = []
     at = 0
-    for match in _word().finditer(term):
+    for match in word().finditer(term):
         found.append((term[at : match.start()], match[0], inflection.forms(match[0], language, name)))
         at = match.end()
     return (*found, (term[at:], "", frozenset()))
 
 
-def _end_of_words(text: str, start: int, expected: _Words, language: str, dictionary: bool) -> int:
+def _end_of_words(text: str, start: int, expected: _Words, dictionary: bool, language: str) -> int:
     at = start
     bound = False
     for gap, wanted, forms in expected:
         if gap:
             at = _end_of_gap(text, at, gap)
-        if at < 0:
-            return -1
+            if at < 0:
+                return -1
         if not wanted:
             continue
-        word = _word().match(text, at)
-        if word is None:
+        match = word().match(text, at)
+        if match is None:
             return -1
-        found, base = inflection.fold(word[0], language), inflection.fold(wanted, language)
-        if found != base and (bound or not (lemmas.are_forms(found, base, language) if dictionary else found in forms)):
+        found = inflection.fold(match[0], language)
+        if found not in forms and not (dictionary and lemmas.are_forms(found, inflection.fold(wanted, language), language)):
             return -1
-        bound = found == base and (bound or inflection.is_head(base, language))
-        at = word.end()
+        base = inflection.fold(wanted, language)
+        if bound and found != base:
+            return -1
+        bound = bound or (found == base and inflection.is_head(base, language))
+        at = match.end()
     return at
 
 
 def _end_of_gap(text: str, at: int, gap: str) -> int:
     """Where the words go on after what stands between two of them, or -1; a blank may be up to three."""
+    if gap == " " and text[at : at + 1] == " " and not text[at + 1 : at + 2].isspace():
+        return at + 1
     if not gap.isspace():
         return at + len(gap) if text[at : at + len(gap)].lower() == gap.lower() else -1
     end = at
@@ -214,7 +196,7 @@ def _end_of_gap(text: str, at: int, gap: str) -> int:
 def _start_of_name(text: str, start: int, words: Sequence[derive.Word]) -> int:
     """Where the name starts whose last word starts at `start`, or -1 when its other words do not stand before it."""
     at = start
-    for word in reversed(words):
+    for expected in reversed(words):
         end = at
         while end > 0 and at - end < 3 and (text[end - 1].isspace() or text[end - 1] == "-"):
             end -= 1
@@ -222,7 +204,7 @@ def _start_of_name(text: str, start: int, words: Sequence[derive.Word]) -> int:
         while begin > 0 and text[begin - 1].isalpha():
             begin -= 1
         found = text[begin:end]
-        if end == at or not found[:1].isupper() or not (word.is_spelled(found) or word.is_inflected(found)):
+        if end == at or not found[:1].isupper() or not (expected.is_spelled(found) or expected.is_inflected(found)):
             return -1
         at = begin
     return at
@@ -244,21 +226,17 @@ def _name_before(text: str, start: int, language: str) -> bool:
     return word[:1].isupper() and not any(word.lower().rstrip(".") in packs.words(language, name) for name in _NOT_NAMES)
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
-
-
 def raw(entry: Entry) -> list[Any]:
-    """An entry as plain lists, for JSON."""
-    return [{language: [list(term) for term in terms] for language, terms in entry.terms.items()}, *entry[1:]]
+    """An entry as plain lists, for JSON: its terms, then the fields that differ from their defaults."""
+    defaults = Entry._field_defaults
+    terms = {language: [list(term[: 3 if term.use else 2]) for term in terms] for language, terms in entry.terms.items()}
+    return [terms, {name: value for name in Entry._fields[1:] if (value := getattr(entry, name)) != defaults[name]}]
 
 
 def from_raw(values: Sequence[Any]) -> Entry:
     """The entry that `raw` gave."""
-    terms: Mapping[str, Any] = values[0]
-    fixed: list[Any] = [tuple(map(_frozen, value)) if isinstance(value, list) else value for value in values[1:]]
-    return Entry({language: tuple(Term(*term) for term in forms) for language, forms in terms.items()}, *fixed)
+    fixed: dict[str, Any] = {name: tuple(map(_frozen, value)) if isinstance(value, list) else value for name, value in values[1].items()}
+    return Entry({language: tuple(Term(*term) for term in forms) for language, forms in values[0].items()}, **fixed)
 
 
 def _frozen(value: Any) -> Any:

@@ -120,9 +120,11 @@ def compiled(name: str, language: str) -> Compiled:
 
 @lru_cache(maxsize=64)
 def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
+    from json import dumps
+
     from tqa import __version__
     from tqa.glossary import cache
-    from tqa.glossary.compiled import Compiled, Pattern, compiled, raw
+    from tqa.glossary.compiled import Compiled, compiled, raw
 
     if not stamp:
         return compiled(load(name), language)
@@ -135,9 +137,9 @@ def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
     )
     item = cache.key(_bytes(name), *map(str.encode, made_from))
     if kept := cache.get(item):
-        return Compiled(kept["name"], language, kept["entries"], [Pattern(*row) for row in kept["patterns"]])
+        return Compiled(kept["name"], language, kept["entries"], kept["patterns"])
     fresh = compiled(read(name), language)
-    entries = [raw(fresh.entry(number)) for number in range(len(fresh))]
+    entries = [dumps(raw(fresh.entry(number)), ensure_ascii=False, separators=(",", ":")) for number in range(len(fresh))]
     cache.put(item, {"name": fresh.name, "entries": entries, "patterns": fresh.patterns})
     return fresh
 

@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tqa.analysis.boundaries import boundaries, passage, stems_of, words_of
+from tqa.analysis.boundaries import boundaries, passage
 from tqa.analysis.context import Context
 from tqa.analysis.insertions import _is_complete
 from tqa.analysis.structure import paragraphs, sentences
+from tqa.analysis.vocabulary import stems, words_of
 from tqa.linguistics import packs
 from tqa.model.text import Document
 from tqa.settings import Settings
@@ -55,8 +56,8 @@ def articles(path: Path) -> list[Article]:
         record = json.loads(line)
         headline, _, body = record["text"].strip().partition("\n")
         if 3 <= len(headline.split()) <= 26 and len(body) > 400:
-            stems = frozenset(stem for word in words_of(headline.lower()) for stem in stems_of(word))
-            found.append(Article(headline.strip().rstrip("."), body.strip(), record["lang"], stems))
+            own = frozenset(stems(words_of(headline.lower())))
+            found.append(Article(headline.strip().rstrip("."), body.strip(), record["lang"], own))
     return found
 
 

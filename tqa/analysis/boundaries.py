@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.vocabulary import sentence_words, stems, words_of
 from tqa.linguistics.wordlists import BINDING, word_classes
 
 _LONGEST = 34
@@ -23,23 +25,12 @@ _STARTERS = frozenset(("opener", "pronoun", "determiner", "preposition", "conjun
 class Known(NamedTuple):
     """The stems of the document's words, with how often each occurs."""
 
-    stems: dict[str, int]
+    stems: Mapping[str, int]
 
 
 def known_words(context: Context) -> Known:
-    """Stems of all words of four letters or more: their first six letters, or pairs of characters where words are not spaced."""
-    stems: dict[str, int] = {}
-    for word in words_of(context.text.lower()):
-        for stem in stems_of(word):
-            stems[stem] = stems.get(stem, 0) + 1
-    return Known(stems)
-
-
-def stems_of(word: str) -> list[str]:
-    """Stems of one lower-case word."""
-    if word and "\u2e80" <= word[0] <= "\ud7af":
-        return [word[i : i + 2] for i in range(len(word) - 1)]
-    return [word[:6]] if len(word) > 3 else []
+    """Stems of all words of the document."""
+    return Known(Counter(stem for sentence in context.get(sentence_words) for stem in stems(sentence.words)))
 
 
 class Item(NamedTuple):
@@ -208,19 +199,16 @@ def ends_sentence(item: Item) -> bool:
 def _items(context: Context, start: int, stop: int) -> list[Item]:
     classes = word_classes(context.language)
     known = context.get(known_words).stems
-    own: dict[str, int] = {}
-    for word in words_of(context.text[start:stop].lower()):
-        for stem in stems_of(word):
-            own[stem] = own.get(stem, 0) + 1
+    own = Counter(stems(words_of(context.text[start:stop].lower())))
     items = []
-    for match in re.compile(r"\S+").finditer(context.text, start, stop):
+    for match in _token().finditer(context.text, start, stop):
         raw = match[0]
         bare = raw.strip(_QUOTES + ".,;:!?…–—-()[]|")
         lower = bare.lower()
         kind = classes.get(lower, "")
         topic = 0
         if not kind or kind == "speech":
-            for stem in stems_of(lower[:-2] if lower.endswith(("'s", "’s")) else lower):
+            for stem in stems([lower[:-2] if lower.endswith(("'s", "’s")) else lower]) if lower else ():
                 topic += 1 if known.get(stem, 0) <= own.get(stem, 0) else -1
         items.append(Item(match.start(), match.end(), raw, bare, kind, topic))
     return items
@@ -254,11 +242,6 @@ def script_of(piece: str) -> str:
     return max(counts, key=lambda key: counts[key])
 
 
-def words_of(text: str) -> list[str]:
-    """Runs of letters, digits and low lines."""
-    return _word().findall(text)
-
-
 @cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+")
+def _token() -> re.Pattern[str]:
+    return re.compile(r"\S+")

@@ -22,9 +22,17 @@ _LONGEST_NOTICE = 320
 _LONGEST_LINE = 90
 _MOST_WORDS = 12
 _SAMPLE = 400
+_LOOSE = ".,!…"
 _TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
 _CONTACT = "en"
 """Themes and plugins leave their own language in pages of every language."""
+
+
+class _Phrases(NamedTuple):
+    """Phrases in lower case with their uses, and what they begin with."""
+
+    uses: Mapping[str, str]
+    firsts: frozenset[str]
 
 
 class Chrome(NamedTuple):
@@ -64,14 +72,14 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
     return tuple(sorted(result))
 
 
-def _line(text: str, block: Span, uses: Mapping[str, str], languages: tuple[str, ...], ascii_body: bool) -> str:
+def _line(text: str, block: Span, uses: _Phrases, languages: tuple[str, ...], ascii_body: bool) -> str:
     start, end = block
     if end - start > _LONGEST_NOTICE:
         return ""
     piece = text[start:end].lower()
     if end - start < 70:
         bare = piece.strip(_TRIM)
-        use = uses.get(bare, "")
+        use = uses.uses.get(bare, "")
         if not use and text[start].isalpha() and text[start].isascii() != ascii_body:
             use = _everywhere().get(bare, "")
         if "line" in use or "inline" in use:
@@ -99,7 +107,7 @@ def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...]) ->
     return first not in ("determiner", "pronoun") and any(likeness(words, language, "chrome") for language in languages)
 
 
-def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: Mapping[str, str]) -> bool:
+def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: _Phrases) -> bool:
     """Whether all of a line goes with the notice that it starts with."""
     rest = text[phrase_end:end]
     if text[start] in "\"'“«„":
@@ -155,15 +163,17 @@ def _starts_sentence(text: str, at: int, stop: int) -> bool:
     return text[at].isupper() or text[at].isdigit() or not is_cased(text[at])
 
 
-def _prefix(text: str, start: int, end: int, uses: Mapping[str, str]) -> tuple[str, int, str]:
+def _prefix(text: str, start: int, end: int, uses: _Phrases) -> tuple[str, int, str]:
     """The longest phrase that a line or sentence starts with: its uses, its end and itself."""
     if not (text[start].isalpha() or text[start] in "©[【ⓒ"):
         return "", start, ""
     if is_cased(text[start]) and not text[start].isupper():
         return "", start, ""
+    if _first(text[start : min(end, start + 24)].lower()) not in uses.firsts:
+        return "", start, ""
     piece = text[start : min(end, start + 80)].lower()
     spots = []
-    if "\u2e80" <= piece[0] <= "\ud7af" or "\u0e00" <= piece[0] <= "\u0e7f":
+    if _is_unspaced(piece[0]):
         spots = list(range(min(len(piece), 16), 0, -1))
     else:
         at = 0
@@ -178,20 +188,31 @@ def _prefix(text: str, start: int, end: int, uses: Mapping[str, str]) -> tuple[s
         spots.reverse()
     for spot in spots:
         for cut in (spot, spot - 1, spot - 3):
-            if cut > 0 and (cut == spot or (piece[cut:spot].strip(".,!…") == "")):
-                use = uses.get(piece[:cut])
+            if cut > 0 and (cut == spot or (piece[cut:spot].strip(_LOOSE) == "")):
+                use = uses.uses.get(piece[:cut])
                 if use:
                     return use, start + cut, text[start : start + cut]
     return "", start, ""
 
 
 @cache
-def _uses(language: str, source_language: str) -> Mapping[str, str]:
+def _uses(language: str, source_language: str) -> _Phrases:
     found: dict[str, str] = {}
     for code in (_CONTACT, source_language, language):
         for phrase, use in packs.pairs(code, "chrome") if code else ():
             found[phrase.lower()] = use
-    return found
+    return _Phrases(found, frozenset(map(_first, found)))
+
+
+def _first(piece: str) -> str:
+    """What the first word of a phrase is looked up by; the first character in scripts without spaces."""
+    if _is_unspaced(piece[0]):
+        return piece[0]
+    return piece.split(None, 1)[0].partition(":")[0].partition("：")[0].rstrip(_LOOSE)
+
+
+def _is_unspaced(char: str) -> bool:
+    return "\u2e80" <= char <= "\ud7af" or "\u0e00" <= char <= "\u0e7f"
 
 
 @cache

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
-from tqa.analysis.boundaries import stems_of
 from tqa.analysis.context import Context
 from tqa.analysis.places import CLOSERS, STOPS
-from tqa.analysis.structure import paragraphs, sentences
+from tqa.analysis.structure import paragraphs
+from tqa.analysis.vocabulary import sentence_words, stems
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
 
 _SHORTEST = 28
+_RECENT = 6
 _NEAR_WORDS, _FEW_WORDS, _MANY_WORDS = 4, 5, 12
 _LIKE, _LIKE_FEW = 0.62, 0.8
 """Least share of words in common, and the one for sentences of few words."""
@@ -29,48 +32,42 @@ class Duplicate(NamedTuple):
 
 
 class _Passage(NamedTuple):
+    """A sentence: its words run together, the number of its paragraph, whether it is all of it."""
+
     span: Span
     key: str
     block: int
     whole: bool
+    words: list[str]
 
 
 def duplicates(context: Context) -> tuple[Duplicate, ...]:
     """Later copies in the order of the text; a copied paragraph is one duplicate, not one for each sentence."""
     text = context.text
     blocks = context.get(paragraphs)
+    passages = [
+        _Passage(sentence.span, "".join(sentence.words), sentence.block, sentence.span == blocks[sentence.block], sentence.words)
+        for sentence in context.get(sentence_words)
+    ]
+    keys = [""] * len(blocks)
+    for passage in passages:
+        keys[passage.block] += passage.key
     result: list[Duplicate] = []
-    seen: dict[str, Span] = {}
-    covered: list[Span] = []
-    for number, block in enumerate(blocks):
-        key = _key(text, block)
+    seen: dict[str, int] = {}
+    covered: set[int] = set()
+    for number, key in enumerate(keys):
         if len(key) < _SHORTEST:
             continue
-        first = seen.setdefault(key, block)
-        if first is not block and not (number == 1 and first == blocks[0] and not _is_sentence(text, first)):
-            result.append(Duplicate(block, first, True, 1.0))
-            covered.append(block)
-    result += _sentences(context, covered)
+        first = seen.setdefault(key, number)
+        if first != number and not (number == 1 and not _is_sentence(text, blocks[0])):
+            result.append(Duplicate(blocks[number], blocks[first], True, 1.0))
+            covered.add(number)
+    result += _sentences(context, [passage for passage in passages if passage.block not in covered])
     return tuple(sorted(result))
 
 
-def _sentences(context: Context, covered: list[Span]) -> list[Duplicate]:
+def _sentences(context: Context, passages: list[_Passage]) -> list[Duplicate]:
     text = context.text
-    blocks = context.get(paragraphs)
-    passages: list[_Passage] = []
-    skip = {span.start: span.end for span in covered}
-    at = 0
-    until = -1
-    for sentence in context.get(sentences):
-        while at < len(blocks) and blocks[at].end <= sentence.start:
-            at += 1
-        if at == len(blocks):
-            break
-        if sentence.start in skip:
-            until = skip[sentence.start]
-        if sentence.start < until:
-            continue
-        passages.append(_Passage(sentence, _key(text, sentence), at, sentence == blocks[at]))
     result: list[Duplicate] = []
     seen: dict[str, _Passage] = {}
     rest: list[_Passage] = []
@@ -107,38 +104,39 @@ def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
     """Sentences that say the same in other words; candidates share a rare stem, so that the work stays linear."""
     text = context.text
     classes = word_classes(context.language)
-    stems: list[frozenset[str]] = []
+    contents = [frozenset(stems([word for word in passage.words if word not in classes])) for passage in passages]
+    frequency = Counter(chain.from_iterable(contents))
     holders: dict[str, list[int]] = {}
     result: list[Duplicate] = []
-    for number, passage in enumerate(passages):
-        content = _content(text, passage.span, classes)
-        stems.append(content)
+    for number, content in enumerate(contents):
         if len(content) < _NEAR_WORDS:
             continue
+        common = [stem for stem in content if frequency[stem] > 1]
+        if len(common) * 2 < len(content):
+            continue
         shared: dict[int, int] = {}
-        for stem in content:
-            for other in holders.get(stem, ())[-6:]:
+        for stem in common:
+            for other in holders.get(stem, ())[-_RECENT:]:
                 shared[other] = shared.get(other, 0) + 1
+            holders.setdefault(stem, []).append(number)
         best, likeness = -1, 0.0
         for other, count in shared.items():
-            if count * 2 < min(len(content), len(stems[other])):
-                continue
-            measure = _likeness(text, passage, passages[other], content, stems[other])
-            if measure > likeness:
-                best, likeness = other, measure
-        if best >= 0 and likeness >= (_LIKE if len(content) > _FEW_WORDS else _LIKE_FEW) and not _elaborates(passages, number, best, stems):
-            result.append(Duplicate(passage.span, passages[best].span, False, likeness))
-        for stem in content:
-            holders.setdefault(stem, []).append(number)
+            if count * 2 >= min(len(content), len(contents[other])):
+                measure = _likeness(text, passages[number], passages[other], content, contents[other])
+                if measure > likeness:
+                    best, likeness = other, measure
+        least = _LIKE if len(content) > _FEW_WORDS else _LIKE_FEW
+        if best >= 0 and likeness >= least and not _elaborates(passages, number, best, contents):
+            result.append(Duplicate(passages[number].span, passages[best].span, False, likeness))
     return result
 
 
-def _elaborates(passages: list[_Passage], number: int, best: int, stems: list[frozenset[str]]) -> bool:
+def _elaborates(passages: list[_Passage], number: int, best: int, contents: list[frozenset[str]]) -> bool:
     """Whether a passage inside a paragraph only takes up what a paragraph of one sentence, or the lead, announced, as articles do."""
     first, passage = passages[best], passages[number]
-    if passage.whole or stems[number] == stems[best]:
+    if passage.whole or contents[number] == contents[best]:
         return False
-    return (first.whole and len(stems[number]) > len(stems[best])) or (first.block <= 1 and passage.block > first.block + 1)
+    return (first.whole and len(contents[number]) > len(contents[best])) or (first.block <= 1 and passage.block > first.block + 1)
 
 
 def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str], there: frozenset[str]) -> float:
@@ -157,26 +155,12 @@ def _figures(text: str, span: Span) -> frozenset[str]:
     return frozenset(_number().findall(text[span.start : span.end]))
 
 
-def _content(text: str, span: Span, classes: object) -> frozenset[str]:
-    known = classes if isinstance(classes, dict) else {}
-    return frozenset(stem for word in _word().findall(text[span.start : span.end].lower()) if word not in known for stem in stems_of(word))
-
-
-def _key(text: str, span: Span) -> str:
-    return "".join(_word().findall(text[span.start : span.end].lower()))
-
-
 def _is_sentence(text: str, span: Span) -> bool:
     return text[span.end - 1] in STOPS + CLOSERS
 
 
 def _has_stop(text: str, span: Span) -> bool:
     return text[span.start : span.end].rstrip(CLOSERS)[-1:] in STOPS
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+")
 
 
 @cache

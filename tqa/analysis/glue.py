@@ -15,12 +15,12 @@ from typing import NamedTuple
 from tqa.analysis.context import Context
 from tqa.analysis.elements import borders
 from tqa.analysis.insertions import insertions
+from tqa.analysis.vocabulary import TRIM, place, vocabulary
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, kinds, nouns, word_classes
 from tqa.model.fix import Edit
 from tqa.model.text import Span
 
-_TRIM = "\"'“”«»‘’„()[]{}.,;:!?…–—-|*•<>"
 _STOPS = ".!?…"
 _LONGEST = 40
 _RESTART = frozenset(("determiner", "pronoun", "opener", "preposition", "conjunction"))
@@ -35,23 +35,15 @@ class Glue(NamedTuple):
     confidence: float
 
 
-class _Words(NamedTuple):
-    """The document's words: every token without punctuation around it, and those that look odd with their places."""
-
-    counts: dict[str, int]
-    odd: list[tuple[int, int]]
-    long: list[tuple[int, int]]
-
-
 def glued(context: Context) -> tuple[Glue, ...]:
     """Joined words in the order of the text."""
-    words = context.get(_words)
+    words = context.get(vocabulary)
     joined = _at_links(context)
     if not words.odd and not words.long and not joined:
         return ()
-    judge = _Judge(context, words.counts)
+    judge = _Judge(context, words.counts, words.mixed)
     found = [glue for start, end in words.odd if (glue := judge.token(start, end)) is not None]
-    found += [glue for start, end in words.long if (glue := judge.small(start, end)) is not None]
+    found += [glue for word in words.long if (glue := judge.small(word)) is not None]
     links = {insertion.span.start for insertion in context.get(insertions).insertions} if found else set()
     found = [glue for glue in found if not any(glue.span.overlaps(other.span) for other in joined)] + joined
     return tuple(sorted(glue for glue in found if not any(edit.start in links for edit in glue.edits)))
@@ -71,38 +63,17 @@ def _at_links(context: Context) -> list[Glue]:
     return [Glue(span, tuple(edits), "a link ends or begins inside the word", 0.97) for span, edits in places.items()]
 
 
-def _words(context: Context) -> _Words:
-    counts: dict[str, int] = {}
-    odd: list[tuple[int, int]] = []
-    long: list[tuple[int, int]] = []
-    for match in _token().finditer(context.text):
-        token = match[0]
-        bare = token.strip(_TRIM)
-        counts[bare] = counts.get(bare, 0) + 1
-        if bare.isalpha():
-            if bare.islower() or bare.isupper():
-                continue
-            if bare.istitle():
-                if len(bare) > 7:
-                    long.append((match.start() + token.find(bare), match.start() + token.find(bare) + len(bare)))
-                continue
-        elif len(bare) < 3 or (not bare[0].isalpha() and bare.replace(",", "").replace(".", "").isdigit()):
-            continue
-        odd.append(match.span())
-    return _Words(counts, odd, [place for place in long if counts[context.text[place[0] : place[1]]] == 1])
-
-
 class _Judge:
     """Decides about one token at a time, with the lists of the language and the words of the document."""
 
-    def __init__(self, context: Context, counts: dict[str, int]) -> None:
+    def __init__(self, context: Context, counts: dict[str, int], mixed: list[str]) -> None:
         self.text = context.text
         self.language = context.language
         self.counts = counts
         self.classes = word_classes(context.language)
         self.endings = packs.words(context.language, "caps_endings")
         self.stamp = kinds(context.language, "stamp_words")
-        self._mixed_words: list[str] | None = None
+        self.mixed = mixed
         self.compounding = context.language in packs.words("mul", "compounding")
 
     def token(self, start: int, end: int) -> Glue | None:
@@ -122,35 +93,35 @@ class _Judge:
         if not edits:
             return None
         first, last = start, end
-        while first < last and text[first] in _TRIM:
+        while first < last and text[first] in TRIM:
             first += 1
-        while last > first and text[last - 1] in _TRIM:
+        while last > first and text[last - 1] in TRIM:
             last -= 1
         if edits[0].start < first or edits[-1].start > last:
             return None
         return Glue(Span(first, last), tuple(edits), reason, confidence)
 
-    def small(self, start: int, end: int) -> Glue | None:
+    def small(self, word: str) -> Glue | None:
         """A name and a small word: "Netesovsaid"."""
-        word = self.text[start:end]
         for cut in range(len(word) - 2, 3, -1):
             left, right = word[:cut], word[cut:]
             kind = self.classes.get(right, "")
             if left.lower() in self.classes:
                 continue
             if kind == "speech" and len(left) > 4 and len(right) > 4:
-                return self._small(start, cut, end, "a word and one that reports what was said")
+                return self._small(word, cut, "a word and one that reports what was said")
             if left not in self.counts or left.lower() in self.counts:
                 continue
             if kind in ("speech", "auxiliary", "preposition", "conjunction") and (
                 len(right) > 3 or (kind != "preposition" and len(right) > 2)
             ):
-                return self._small(start, cut, end, "a name of this text and a word that follows names")
+                return self._small(word, cut, "a name of this text and a word that follows names")
             if not self.compounding and len(right) > 4 and right in self.counts and right not in self.endings and self.counts[left] > 0:
-                return self._small(start, cut, end, "both words stand apart elsewhere in the text")
+                return self._small(word, cut, "both words stand apart elsewhere in the text")
         return None
 
-    def _small(self, start: int, cut: int, end: int, reason: str) -> Glue:
+    def _small(self, word: str, cut: int, reason: str) -> Glue:
+        start, end = place(self.text, word)
         return Glue(Span(start, end), (Edit(start + cut, start + cut, " "),), reason, 0.8)
 
     def _joints(self, start: int, end: int) -> Iterator[tuple[Edit | None, str, float]]:
@@ -184,7 +155,7 @@ class _Judge:
         begin, stop = self._run(start, at, end)
         left, right = text[begin:at], text[at:stop]
         whole = text[begin:stop]
-        core = text[start:end].strip(_TRIM)
+        core = text[start:end].strip(TRIM)
         if whole in _brands() or core in _brands() or any(part in _brands() for part in core.split("-")):
             return None
         if len(right) == 1 and stop < end and text[stop].isdigit() and self.classes.get(left.lower(), "") in BINDING:
@@ -212,7 +183,7 @@ class _Judge:
             return self._blank(at, left, right, whole_right, True)
         if left in packs.words("mul", "place_beginnings") and len(right) > 3 and right[1:].islower():
             return Edit(at, at, " ")
-        if any(core in other and core != other for other in self._mixed()):
+        if any(core in other and core != other for other in self.mixed):
             return None
         if self._bigram(left, right):
             return Edit(at, at, " ")
@@ -227,13 +198,6 @@ class _Judge:
             if proper and not self._is_company(left, right):
                 return self._blank(at, left, right, whole_right, False)
         return None
-
-    def _mixed(self) -> list[str]:
-        """Words of the document with a capital inside, which may be forms of each other."""
-        if self._mixed_words is None:
-            plain = (str.islower, str.isupper, str.istitle)
-            self._mixed_words = [word for word in self.counts if word.isalpha() and not any(test(word) for test in plain)]
-        return self._mixed_words
 
     def _plural_role(self, low: str) -> bool:
         roles = nouns(self.language, "roles")
@@ -264,7 +228,7 @@ class _Judge:
             begin -= 1
         stop = self._letters_end(at, end)
         caps, small = text[begin:at], text[at:stop]
-        core = text[start:end].strip(_TRIM)
+        core = text[start:end].strip(TRIM)
         if begin > start and text[begin - 1].isalpha():
             return None
         if core in _brands() or not small.islower() or small in self.endings or self.counts.get(core, 0) > 1 or len(small) < 2:
@@ -292,14 +256,14 @@ class _Judge:
         begin = at
         while begin > start and text[begin - 1].isalpha():
             begin -= 1
-        if begin > start and text[begin - 1] not in _TRIM:
+        if begin > start and text[begin - 1] not in TRIM:
             return None
         word = text[begin:at].lower()
         stop = at
         while stop < end and (text[stop].isdigit() or text[stop] in ".,"):
             stop += 1
         number = text[at:stop].rstrip(".,")
-        rest = text[stop:end].strip(_TRIM)
+        rest = text[stop:end].strip(TRIM)
         if len(word) < 2 or (rest and not (rest.isupper() and len(rest) < 3) and rest[0] not in "-–%"):
             return None
         kind = self.classes.get(word, "")
@@ -317,7 +281,7 @@ class _Judge:
         word = text[at:stop]
         if not word.islower() or word in packs.words("mul", "units") or len(word) < 2:
             return None
-        if stop < end and text[stop] not in _TRIM:
+        if stop < end and text[stop] not in TRIM:
             return None
         if text[stop : stop + 1] in ("-", "/") and stop + 1 < end:
             return None
@@ -361,7 +325,7 @@ class _Judge:
         if left[-1].isdigit():
             ok = len(left.lstrip("0123456789")) > 0 or len(left) > 2
             return Edit(at, at, " ") if ok and len(right) > 1 and right[1].islower() else None
-        if "." in before.strip(_TRIM) and not several:
+        if "." in before.strip(TRIM) and not several:
             return None
         if len(left) < 2 or (len(left) == 2 and left.lower() not in self.classes and not left.isupper()):
             return None
@@ -459,7 +423,7 @@ class _Judge:
         return f"{left} {right}" in self.text or f"{left.lower()} {right.lower()}" in self.text
 
     def _is_domain(self, start: int, at: int, end: int) -> bool:
-        core = self.text[start:end].strip(_TRIM).lower()
+        core = self.text[start:end].strip(TRIM).lower()
         return "." in core and core.rpartition(".")[2].rstrip("/") in packs.words("mul", "domains")
 
     def _small_follows(self, end: int) -> bool:
@@ -496,11 +460,6 @@ _ADDRESS = frozenset("@\\_={}<>")
 def _acronym() -> re.Pattern[str]:
     """Letters and a number, as in "G7" or "COVID-19"."""
     return re.compile(r"[^\w]*[^\W\d_a-z]{1,6}-?\d{1,3}")
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(r"\S+")
 
 
 def _brands() -> frozenset[str]:

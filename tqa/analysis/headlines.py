@@ -8,10 +8,12 @@ behind it, and whether the words behind it belong to the document's topic while 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
-from tqa.analysis.boundaries import boundaries, known_words, passage, stems_of, words_of
+from tqa.analysis.boundaries import boundaries, known_words, passage
 from tqa.analysis.context import Context
+from tqa.analysis.vocabulary import stems, words_of
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
@@ -104,12 +106,8 @@ def _kana(char: str) -> bool:
 def covers(context: Context, span: Span) -> float:
     """Share of the content words of a span that the document has elsewhere too."""
     known = context.get(known_words).stems
-    stems: dict[str, int] = {}
-    for word in words_of(context.text[span.start : span.end].lower()):
-        if word_classes(context.language).get(word):
-            continue
-        for stem in stems_of(word):
-            stems[stem] = stems.get(stem, 0) + 1
-    if not stems:
+    classes = word_classes(context.language)
+    own = Counter(stems([word for word in words_of(context.text[span.start : span.end].lower()) if word not in classes]))
+    if not own:
         return 1.0
-    return sum(known.get(stem, 0) > count for stem, count in stems.items()) / len(stems)
+    return sum(known.get(stem, 0) > count for stem, count in own.items()) / len(own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,7 +11,8 @@ from tqa.analysis.composed import beginnings, is_dense, is_dense_phrase, languag
 from tqa.analysis.context import Context
 from tqa.analysis.headlines import covers, headline_end
 from tqa.analysis.places import CLOSERS, OPENERS, SEPARATORS, LeadIn, after, is_reference, place_of, reaches_over, starts_headline
-from tqa.analysis.structure import Token, paragraphs, tokens
+from tqa.analysis.structure import paragraphs
+from tqa.analysis.vocabulary import vocabulary
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import nouns, word_classes
 from tqa.model.text import Span
@@ -58,59 +60,87 @@ def _languages(context: Context) -> tuple[str, ...]:
 
 def _composed(context: Context) -> Iterator[LeadIn]:
     languages = _languages(context)
-    starters = _starters(languages)
-    found = context.get(tokens)
     blocks = context.get(paragraphs)
     text = context.text
-    block = -1
-    for number, token in enumerate(found):
-        start = token.start
-        if token.text not in starters:
-            start += _capital_inside(token.text)
-            if start == token.start or text[start : token.end] not in starters:
-                continue
-        while block + 1 < len(blocks) and blocks[block + 1].start <= token.start:
+    block = 0
+    for start, end in _candidates(context, languages):
+        while block + 1 < len(blocks) and blocks[block + 1].start <= start:
             block += 1
-        place = place_of(text, start, blocks[block])
+        follow = _next_word(text, end)
+        wanted = [language for language in languages if follow in model(language, _PACK).inside]
+        place = place_of(text, start, blocks[block]) if wanted else None
         if place is None:
             continue
-        for language in languages:
-            leadin = _phrase(context, start, found[number : number + _LONGEST], blocks[block], place, language)
+        for language in wanted:
+            leadin = _phrase(context, start, blocks[block], place, language)
             if leadin is not None:
                 yield leadin
                 break
 
 
-def _capital_inside(word: str) -> int:
-    """Where a word begins that is joined to the one before it ("regionRead"); 0 when there is none."""
-    if word.islower() or word.isupper() or word.istitle():
-        return 0
-    return next((at for at in range(len(word) - 1, 0, -1) if word[at].isupper() and word[at - 1].islower()), 0)
+def _candidates(context: Context, languages: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Places of words that a lead-in could begin with: of their own, or joined to the word before them ("regionRead")."""
+    text = context.text
+    starters = _starters(languages)
+    words = context.get(vocabulary)
+    found = []
+    for word in starters & words.counts.keys():
+        size = len(word)
+        at = text.find(word)
+        while at >= 0:
+            end = at + size
+            if not (end < len(text) and text[end].isalnum()) and not (at and text[at - 1].isalnum()):
+                found.append((at, end))
+            at = text.find(word, end)
+    for start, end in words.odd:
+        at = _capital_inside(text, start, end)
+        stop = at
+        while stop < end and text[stop].isalpha():
+            stop += 1
+        if at and text[at:stop] in starters:
+            found.append((at, stop))
+    return sorted(found)
 
 
-def _phrase(context: Context, start: int, found: tuple[Token, ...], block: Span, place: str, language: str) -> LeadIn | None:
-    """The longest lead-in that begins at `start`, inside the first of some tokens."""
+def _capital_inside(text: str, start: int, end: int) -> int:
+    """Where a word begins that is joined to the one before it; 0 when there is none."""
+    return next((at for at in range(end - 1, start, -1) if text[at].isupper() and text[at - 1].islower()), 0)
+
+
+def _next_word(text: str, at: int) -> str:
+    match = _word().match(text, at)
+    return match[1].lower().replace("’", "'") if match else ""
+
+
+def _phrase(context: Context, start: int, block: Span, place: str, language: str) -> LeadIn | None:
+    """The longest lead-in that begins at `start`."""
     text = context.text
     known = model(language, _PACK)
     words: list[str] = []
     best = None
     capitals = True
     end = start
-    for token in found:
-        word = text[max(start, token.start) : token.end].lower().replace("’", "'")
-        if word not in known.inside or token.end > block.end or (words and text[end : token.start].strip(" \u00a0")):
+    while len(words) < _LONGEST:
+        match = _word().match(text, end, block.end)
+        word = match[1].lower().replace("’", "'") if match else ""
+        if match is None or word not in known.inside:
             break
         if words:
-            small = not token.text[0].isupper()
+            small = not match[1][0].isupper()
             if len(words) == 1:
                 capitals = not small
             elif capitals == small and not (capitals and small):
                 break
         words.append(word)
-        end = token.end
-        leadin = _judged(context, start, end, words, block, place, language)
-        best = leadin or best
+        end = match.end()
+        best = _judged(context, start, end, words, block, place, language) or best
     return best
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word behind a blank, or at the place itself."""
+    return re.compile(r"[ \u00a0]*([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 
 
 def _judged(context: Context, start: int, end: int, words: list[str], block: Span, place: str, language: str) -> LeadIn | None:

@@ -1,0 +1,49 @@
+"""Time grows with the length of a text and no faster, whatever it is made of."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from tqa import engine
+from tqa.formats import reading
+from tqa.settings import Settings
+
+UNITS = {
+    "lead-ins": "See also ",
+    "lead-ins with headlines": "See also: Bridge closed until May. ",
+    "lead-ins on lines": "Read more\n",
+    "phrases before a colon": "Pearls of the week: Cats ",
+    "capitals": "READ ",
+    "quotation marks": '"',
+    "opened quotations": "“a ",
+    "dots": ". ",
+    "stops inside words": "a.B ",
+    "joints": "aB9.C,d“e”f(g)h ",
+    "stamps": "12.12.2021 ",
+    "credits": "Photo: ",
+    "chrome": "Share\n",
+    "copies": "The man of the sea saw a very blue house today. ",
+    "speakers": "word Vera Plotnikova head of the depot\n",
+    "Chinese": "相关阅读：新地铁线由谁买单",
+}
+SIZE, TIMES, SLACK = 10_000, 6, 2.5
+
+
+def seconds(unit: str, size: int) -> float:
+    text = (unit * (size // len(unit) + 1))[:size]
+    best = float("inf")
+    for _ in range(2):
+        document = reading.read(text, "a.txt")
+        started = process_time()
+        checked = engine.check(document, Settings(select=("scrape",), lang="en"))
+        best = min(best, process_time() - started)
+        assert checked.errors == ()
+    return best
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_time_is_linear(name: str) -> None:
+    seconds(UNITS[name], SIZE)
+    assert seconds(UNITS[name], SIZE * TIMES) < SLACK * TIMES * max(seconds(UNITS[name], SIZE), 0.004)

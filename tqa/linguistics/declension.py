@@ -115,8 +115,9 @@ def same_by_declension(one: str, other: str, language: str = "ru") -> Relation |
     if first == second:
         return None
     bases = (base_forms(one, language), base_forms(other, language))
-    found = [_relation(base, other) for base in bases[0] if base.key == second]
-    found += [_relation(base, one) for base in bases[1] if base.key == first]
+    # An irregular plural is no evidence: Ivanov is also "of the Ivans".
+    found = [_relation(base, other) for base in bases[0] if base.key == second and (base.regular or base.number == "singular")]
+    found += [_relation(base, one) for base in bases[1] if base.key == first and (base.regular or base.number == "singular")]
     gendered = _gendered(one, other, first, second, language)
     if gendered and found:
         # Of Stanovoy and Stanovaya, a case of hers is likelier than a man of that rare surname.
@@ -174,7 +175,8 @@ def compiled(language: str) -> list[str]:
             place = (_ending_key(row["feminine"], language), base, "singular", "f", row["kind"], row["regular"])
             rows[place] = ["feminine"]
         cells = [("singular", CASES, row["singular"].split()), ("plural", PLURAL, row["plural"].split())]
-        if row["gender"] and row["regular"] == "yes":
+        tells = row["feminine"] or row["gender"] == "f" or row["kind"] == "patronymic"
+        if tells and row["regular"] == "yes" and row["base"] != "*":
             rows[base, base, "singular", row["gender"], row["kind"], row["regular"]] = ["nominative"]
         for number, names, endings in cells:
             for case, variants in zip(names, endings, strict=False):
@@ -190,10 +192,11 @@ def compiled(language: str) -> list[str]:
 
 def _ending_key(ending: str, language: str) -> str:
     """The key of an ending behind a consonant; "*" stays in front of it."""
-    from tqa.linguistics.transliteration import transliterate
+    from tqa.linguistics.transliteration import schemes, transliterate
 
-    mark = "*" if ending.startswith("*") else ""
-    return mark + key(transliterate("тан" + ending.lstrip("*"), f"{language}/en")).removeprefix("tan")
+    mark, scheme, ending = "*" if ending.startswith("*") else "", f"{language}/en", ending.lstrip("*")
+    written = transliterate("тан" + ending, scheme) if scheme in schemes(language) else "tan" + ending
+    return mark + key(written).removeprefix("tan")
 
 
 def _named(cases: tuple[str, ...]) -> str:
@@ -211,8 +214,13 @@ def _gendered(one: str, other: str, first: str, second: str, language: str) -> l
     found = []
     for masculine, feminine in _pairs(language):
         for man, woman in ((first, second), (second, first)):
-            stem = man.removesuffix(masculine)
-            if man.endswith(masculine) and stem + feminine == woman and len(stem) >= _STEM and len(man) >= 4:
+            stem = man.removesuffix(masculine.removeprefix("*"))
+            if (
+                man.endswith(masculine.removeprefix("*"))
+                and stem + feminine.removeprefix("*") == woman
+                and len(stem) >= _STEM
+                and len(man) >= 4
+            ):
                 names = (one, other) if man == first else (other, one)
                 found.append(Relation("gender", True, f"{names[1]} is the feminine of {names[0]}"))
     if second == first + "ia" and first.endswith("a") and len(first) >= 4:

@@ -50,7 +50,7 @@ _FINAL = re.compile(r"(?:(?<=[oe])ff?|(?<=[oe])w)$")
 _FINAL_INE = re.compile(r"(?<=\w\w)ine$")
 _FINAL_CK = re.compile(r"ck(?=(?:i|ij|yj|aja|aia)$)")
 _SMALL_VICH = re.compile(r"(?<=v|n|k|r|j)ic$")
-_OPEN = re.compile(r"c|j|s(?!h|k|t)|x|w|ou|[âû]")
+_OPEN = re.compile(r"c|j|s(?!h|k|t)|x|w|ou|ine$|[âû]")
 
 
 @cache
@@ -96,7 +96,9 @@ def _key(text: str, style: str) -> str:
     text = text.translate(_SCHOLARLY if style == "scholarly" else _LETTERS)
     if not text.isascii():
         text = "".join(char for char in normalize("NFD", text) if not combining(char))
-    text = _FINAL_CK.sub("tsk", _FINAL_INE.sub("in", _SMALL_VICH.sub("ich", _FINAL.sub("v", text))))
+    text = _FINAL_CK.sub("tsk", _SMALL_VICH.sub("ich", _FINAL.sub("v", text)))
+    if style == "french" or "ou" in text:
+        text = _FINAL_INE.sub("in", text)
     pattern, table = _folds(style)
     text = pattern.sub(lambda match: table[match[0]], text)
     text = _SOFT_C.sub("$", _HARD_C.sub("k", text))

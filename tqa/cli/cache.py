@@ -189,53 +189,44 @@ def _glossary(path: str) -> bytes:
 
 
 def packed(checked: Checked) -> bytes:
-    """A result without the document's text."""
-    values = [
+    """A result without the document's text: findings and figures in one line, names in another, which few reports show."""
+    facts = (
         checked.language,
         checked.source_language,
         checked.words,
         checked.findings,
-        checked.entities,
         checked.score,
         checked.families,
         checked.categories,
-    ]
-    return dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    )
+    return b"\n".join(
+        dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") for part in (facts, checked.entities)
+    )
 
 
-def unpacked(data: bytes, document: Document) -> Checked | None:
+def unpacked(data: bytes, document: Document, with_names: bool) -> Checked | None:
     """The result again, for the document it was made from; None when it is not what `packed` makes."""
     try:
-        language, source_language, words, findings, entities, score, families, categories = loads(data)
-        return Checked(
-            document,
-            language,
-            source_language,
-            words,
-            tuple(map(_finding_in, findings)),
-            tuple(map(_entity_in, entities)),
-            (),
-            Score(*score),
-            families,
-            categories,
-        )
+        first, _, second = data.partition(b"\n")
+        language, source_language, words, findings, score, families, categories = loads(first)
+        entities = tuple(map(_entity_in, loads(second))) if with_names else ()
+        found = tuple(map(_finding_in, findings))
+        return Checked(document, language, source_language, words, found, entities, (), Score(*score), families, categories)
     except (ValueError, TypeError, IndexError):
         return None
 
 
 def _finding_in(row: list[Any]) -> Finding:
-    rule, span, message, fix, confidence, severity, related, evidence, metadata = row
-    return Finding(
-        rule,
-        Span(*span),
-        message,
-        None if fix is None else Fix(tuple(Edit(*edit) for edit in fix[0]), fix[1], fix[2]),
-        confidence,
-        severity,
-        tuple(Related(Span(*place), said) for place, said in related),
-        tuple(evidence),
-        tuple((key, value) for key, value in metadata),
-    )
+    row[1] = Span._make(row[1])
+    if fix := row[3]:
+        row[3] = Fix(tuple(map(Edit._make, fix[0])), fix[1], fix[2])
+    if row[6]:
+        row[6] = tuple(Related(Span._make(place), said) for place, said in row[6])
+    else:
+        row[6] = ()
+    row[7] = tuple(row[7])
+    row[8] = tuple(map(tuple, row[8]))
+    return Finding._make(row)
 
 
 def _entity_in(row: list[Any]) -> Entity:
@@ -245,6 +236,6 @@ def _entity_in(row: list[Any]) -> Entity:
         kind,
         consistent,
         reason,
-        tuple(Form(text, tuple(Span(*span) for span in spans)) for text, spans in forms),
+        tuple(Form(text, tuple(map(Span._make, spans))) for text, spans in forms),
         tuple(evidence),
     )

@@ -102,7 +102,9 @@ def run(arguments: Namespace) -> int:
     path, old = _baseline(arguments, current, limits.baseline)
     chosen = _scope(arguments, current)
     narrowed = current._replace(inputs=chosen.inputs)
-    found = session.collect(narrowed, session.checked(narrowed, not arguments.no_cache), lambda said: complain(f"warning: {said}"))
+    format = arguments.format or environment.FORMATS.get(environment.server(os.environ) or "", "text")
+    outcomes = session.checked(narrowed, not arguments.no_cache, output.needs_names(arguments, format))
+    found = session.collect(narrowed, outcomes, lambda said: complain(f"warning: {said}"))
     older = {} if arguments.whole_files else _older(narrowed, chosen)
     sorted_ = _sort(narrowed, found, chosen, old, older)
     if arguments.write_baseline or arguments.shrink_baseline:
@@ -112,7 +114,6 @@ def run(arguments: Namespace) -> int:
     known = sum(map(len, sorted_.known.values()))
     shown = os.path.relpath(path) if old else ""
     verdict = Gate(not reasons, reasons, chosen.text, chosen.since, chosen.base, shown, known, sorted_.gone, sorted_.oldest, chosen.notes)
-    format = arguments.format or environment.FORMATS.get(environment.server(os.environ) or "", "text")
     report = session.run_of(narrowed, sorted_.documents, arguments.output is None and options.wants_color(arguments.color))
     report = report._replace(root=output.root(), gate=verdict, known=sorted_.known if arguments.show_known else {})
     if format not in _SHOW_THE_VERDICT or arguments.output is not None:

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
 
         return watch.watch(arguments)
     current = session.start(arguments)
-    outcomes = session.checked(current, not arguments.no_cache)
+    outcomes = session.checked(current, not arguments.no_cache, output.needs_names(arguments, arguments.format))
     documents = session.collect(current, outcomes, lambda warning: complain(f"warning: {warning}"))
     report = session.run_of(current, documents, arguments.output is None and options.wants_color(arguments.color))
     output.deliver(report._replace(root=output.root()), arguments, arguments.format)

@@ -38,6 +38,11 @@ def add(parser: Parser, default: str | None) -> None:
     options.add_color(group)
 
 
+def needs_names(arguments: Namespace, format: str) -> bool:
+    """Whether one of the reports shows the names of the documents."""
+    return any(name not in reports.PLACES_ONLY for name in (format, *(name for name, _ in arguments.report)))
+
+
 def root() -> str:
     """The top of the repository that the current folder lies in, else the current folder."""
     here = folder = os.getcwd()

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from argparse import Namespace
+from collections import Counter
 from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
@@ -15,7 +16,6 @@ from tqa.cli import options, session
 from tqa.cli.inputs import STDIN
 from tqa.model.errors import UsageError
 from tqa.report import run as reports
-from tqa.report.run import Run
 
 FORMATS = ("text", "jsonl", "rdjsonl", "github", "azure")
 """Those whose output can go on."""
@@ -35,8 +35,10 @@ def watch(arguments: Namespace) -> int:
         raise UsageError(f"--watch prints as documents arrive: formats {', '.join(FORMATS)}, no --output, no --report")
     if STDIN in arguments.paths:
         raise UsageError("--watch looks at files and folders, not at standard input")
-    checked = found = 0
-    session.start(arguments)
+    tally: Counter[str] = Counter()
+    for path in arguments.paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"--watch: there is no {path}")
     print("tqa: watching; Ctrl-C ends it.", file=sys.stderr, flush=True)
     seen: dict[str, _Stamp] = {}
     done: dict[str, _Stamp] = {}
@@ -53,14 +55,12 @@ def watch(arguments: Namespace) -> int:
                 item for item in current.inputs if (now := stamps.get(item.path)) and seen.get(item.path) == now != done.get(item.path)
             ]
             if ready:
-                report = _checked(arguments, current._replace(inputs=ready, problems=[]))
-                checked += len(report.documents)
-                found += sum(len(document.findings) for document in report.documents)
+                _report(arguments, current._replace(inputs=ready, problems=[]), tally)
             done = {path: stamp for path, stamp in done.items() if path in stamps} | {item.path: stamps[item.path] for item in ready}
             seen = stamps
             time.sleep(_EVERY)
     except KeyboardInterrupt:
-        print(f"\ntqa: {checked} documents were checked, {found} findings.", file=sys.stderr)
+        print(f"\ntqa: {tally['documents']} documents were checked, {tally['findings']} findings.", file=sys.stderr)
         return 0
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -79,14 +79,15 @@ def _stamps(current: session.Session) -> dict[str, _Stamp]:
     return stamps
 
 
-def _checked(arguments: Namespace, current: session.Session) -> Run:
-    """Check some documents and print what is found in them."""
+def _report(arguments: Namespace, current: session.Session, tally: Counter[str]) -> None:
+    """Check some documents, count and print what is found in them."""
     from tqa.cli.main import complain
 
     documents = session.collect(current, session.each(current, session.check), lambda warning: complain(f"warning: {warning}"))
+    tally["documents"] += len(documents)
+    tally["findings"] += sum(len(checked.findings) for checked in documents)
     report = session.run_of(current, documents, options.wants_color(arguments.color))
     sys.stdout.writelines(reports.renderer(arguments.format).render(report))
     sys.stdout.flush()
     for problem in current.problems:
         complain(f"{problem.path}: {problem.message}" if problem.path else problem.message)
-    return report

@@ -15,7 +15,7 @@ def _visible() -> dict[int, str]:
 
 def visible(text: str) -> str:
     """Text for a person: control characters, direction marks and line separators are spelled out, so that none can act on a terminal."""
-    return text if text.isascii() and text.isprintable() else text.translate(_visible())
+    return text if text.isprintable() else text.translate(_visible())
 
 
 def spreadsheet(text: str) -> str:
@@ -72,8 +72,14 @@ def log_line(text: str) -> str:
     GitHub Actions obeys lines that begin in `::`, and it and Azure Pipelines obey `##[` and `##vso[` anywhere in a line.
     """
     text = _orderless(text)
-    bare = text.lstrip()
-    return text[: len(text) - len(bare)] + "\\x3a" + bare[1:] if bare.startswith("::") else text
+    if "::" in text and (bare := text.lstrip()).startswith("::"):
+        return text[: len(text) - len(bare)] + "\\x3a" + bare[1:]
+    return text
+
+
+def log_lines(text: str) -> str:
+    """The same for several lines."""
+    return "\n".join(map(log_line, text.split("\n"))) if "##" in text or "::" in text else text
 
 
 def _orderless(text: str) -> str:

@@ -16,6 +16,10 @@ FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "check
 """Names of the formats; each is a module of this package."""
 
 
+PLACES_ONLY = FORMATS[:1] + FORMATS[3:]
+"""Those that say nothing of the names of a document."""
+
+
 class Problem(NamedTuple):
     """Work that could not be done: an unreadable file, a rule that failed."""
 

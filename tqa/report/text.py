@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from tqa.model.finding import Finding
-from tqa.model.fix import DISPLAY, SAFE, Edit
+from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit
 from tqa.model.report import Checked
 from tqa.model.text import Span
 from tqa.report import gate
-from tqa.report.escape import log_line, visible
+from tqa.report.escape import log_lines, visible
 from tqa.report.run import Run, summary
 
 _WIDTH = 96
@@ -26,14 +27,15 @@ _COLORS = {
     "dim": "2",
 }
 _MAX_SUGGESTION = 160
+_KINDS = {SAFE: "safe fix", UNSAFE: "unsafe fix", DISPLAY: "suggestion"}
 
 
 def render(run: Run) -> Iterator[str]:
     """The verdict of a check, findings file by file, then the summary."""
-    return map(log_line, _lines(run))
+    return map(log_lines, _blocks(run))
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _blocks(run: Run) -> Iterator[str]:
     for number, line in enumerate(gate.lines(run)):
         style = "new" if run.gate and run.gate.passed and not run.problems else "critical"
         yield (visible(line) if number else paint(visible(line), style, run.color)) + "\n"
@@ -41,9 +43,9 @@ def _lines(run: Run) -> Iterator[str]:
         yield "\n"
     for checked in run.documents:
         for finding in checked.findings:
-            yield from _finding(checked, finding, run.color)
+            yield "".join(_finding(checked, finding, run.color))
         for finding in run.known.get(checked.document.path, ()):
-            yield from _finding(checked, finding._replace(message=f"(known) {finding.message}"), run.color)
+            yield "".join(_finding(checked, finding._replace(message=f"(known) {finding.message}"), run.color))
     yield from _summary(run)
 
 
@@ -95,11 +97,14 @@ def _excerpt(checked: Checked, finding: Finding, line: int, color: bool) -> Iter
 
 def _cells(text: str) -> int:
     """Terminal cells that a text takes."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else sum(map(_cell, text))
+
+
+@cache
+def _cell(char: str) -> int:
     from unicodedata import combining, east_asian_width
 
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return 0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
 
 
 def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:
@@ -107,9 +112,8 @@ def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:
     fix = finding.fix
     if fix is None:
         return None
-    kind = {SAFE: "safe fix", DISPLAY: "suggestion"}.get(fix.applicability, "unsafe fix")
-    label = f"{kind}: {visible(fix.title)}"
-    if not any(char.isalnum() for edit in fix.edits for char in edit.text) and not any(edit.start == edit.end for edit in fix.edits):
+    label = f"{_KINDS[fix.applicability]}: {visible(fix.title)}"
+    if not any(edit.start == edit.end or any(map(str.isalnum, edit.text)) for edit in fix.edits):
         return label, ""
     first, last = fix.edits[0].start, fix.edits[-1].end
     span = Span(min(first, finding.span.start), max(last, finding.span.end))

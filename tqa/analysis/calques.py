@@ -67,9 +67,15 @@ def load(language: str, source_language: str) -> Iterator[tuple[str, Pattern]]:
     for pair in packs.languages():
         source, _, target = pair.partition("-")
         if target == language and source_language in ("", source):
-            for pattern in patterns(pair):
+            for pattern in (*patterns(pair), *(included(pair) if source_language else ())):
                 for anchor in phrases.anchors(pattern.pattern)[0]:
                     yield anchor, pattern
+
+
+@cache
+def included(pair: str) -> tuple[Pattern, ...]:
+    """The patterns of other packs that hold for a pair as well (`includes.txt`)."""
+    return tuple(pattern._replace(pair=pair) for other in packs.lines(pair, "includes") for pattern in patterns(other))
 
 
 @cache

@@ -5,9 +5,10 @@ A pattern is a sequence of words, compared without regard to case, with
     (one|two words)     one of these; with `?` behind it, one of these or nothing
     {name}              capitalised words, as a name has them ("Volga Times", "Anna Berg of the Union")
     {org}               the same, or a name in quotation marks
+    =Word               a word in just these capitals and small letters
     {quoted}            a name in quotation marks
     {number}            a figure ("5", "1,200", "3.5")
-    {word}              one word;   {words:1-4}   as many words;   {cap}   one capitalised word;   {ordinal}   "9th"
+    {word}              one word;   {words:1-4}   as many words;   {cap}   one capitalised word;   {ordinal}   "9th";   {time}   "18:30"
 
 A blank stands for any white space. A slot that occurs twice is told apart by a digit ({org2}). The longest run of fixed words is the
 pattern's anchor: a text without it needs no look at the rest, so the cost of a search does not grow with the number of patterns.
@@ -37,6 +38,7 @@ _SLOTS = {
     "org": rf"(?:{_NAME}(?:[ \u00a0]{_QUOTED})?|{_QUOTED})",
     "quoted": f'[“"«„][{_UPPER}0-9][^“”"«»„\\n]{{1,30}}[”"»“]',
     "number": r"\d+(?:[.,\u00a0 ]\d+)*",
+    "time": r"\d{1,2}[.:]\d{2}",
     "ordinal": r"\d{1,2}(?:st|nd|rd|th)",
 }
 
@@ -142,7 +144,9 @@ def _items(pattern: str) -> list[_Item]:
         if space:
             blank = True
             continue
-        if word:
+        if word and word[0] == "=" and len(word) > 1:
+            items.append(_Item(_literal(word[1:]), (word[1:],), False, blank, int(blank or not items)))
+        elif word:
             items.append(_Item(f"(?i:{_literal(word)})", (word,), False, blank, int(blank or not items)))
         elif slot:
             items.append(_slot(match[0], slot, low, high, blank))

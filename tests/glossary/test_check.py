@@ -24,6 +24,18 @@ forbidden.en = ["Zarechensk"]
 from = 2019-01-01
 
 [[entry]]
+kind = "organisation"
+en = "Committee for Roads"
+forbidden.en = ["Ministry of Mobility"]
+until = 2019-06-01
+
+[[entry]]
+kind = "organisation"
+en = "Ministry of Mobility"
+forbidden.en = ["Committee for Roads"]
+from = 2019-06-01
+
+[[entry]]
 kind = "place"
 en = "Kyiv"
 ru = "Киев"
@@ -133,8 +145,8 @@ def test_examples_are_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     capsys.readouterr()
     assert run(["glossary", "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("./glossary.toml:27: example: nothing is found in the bad example “The ministry of foreign affairs")
-    assert lines[1].startswith("./glossary.toml:27: example: the good example “A ministry of external affairs")
+    assert lines[0].startswith("./glossary.toml:39: example: nothing is found in the bad example “The ministry of foreign affairs")
+    assert lines[1].startswith("./glossary.toml:39: example: the good example “A ministry of external affairs")
 
 
 def test_every_mistake_of_every_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.analysis.context import Context
+from tqa.analysis.dateline import published
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
 from tqa.glossary.entries import BARE, INFLECTED, LISTED, SUSPECT, WRONG, Form
@@ -32,12 +33,12 @@ def matches(context: Context) -> tuple[Match, ...]:
         return _matches(context)
     text, places = _composed(context.text)
     inner = Context(Document(text, context.document.path), context.language, context.source_language, context.settings)
-    return tuple(Match(places[match.start], places[match.end], match.form) for match in _matches(inner, context.get(published)))
+    return tuple(Match(places[match.start], places[match.end], match.form) for match in _matches(inner, context))
 
 
-def _matches(context: Context, date: str | None = None) -> tuple[Match, ...]:
-    day = context.get(published) if date is None else date
-    found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, day)]
+def _matches(context: Context, dated: Context | None = None) -> tuple[Match, ...]:
+    """The matches in a context; `dated` is where the article's date is read when that is another one."""
+    found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, dated or context)]
     found.sort(key=lambda item: (item[1].start, -item[1].end, *_order(item[1].form, item[0])))
     kept: list[Match] = []
     for _, match in found:
@@ -79,18 +80,6 @@ def _composed(text: str) -> tuple[str, list[int]]:
     pieces.append(text[at:])
     places += range(at, len(text) + 1)
     return "".join(pieces), places
-
-
-def published(context: Context) -> str:
-    """The ISO date of the article where its head or the settings tell it, else an empty string."""
-    chosen = context.settings.options.get("document", {}).get("date", "")
-    if chosen:
-        return str(chosen)[:10]
-    head = context.text[:400]
-    if "20" not in head and "19" not in head:
-        return ""
-    found = re.search(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)", head)
-    return found[0] if found else ""
 
 
 def lexicons(names: tuple[str, ...], language: str) -> tuple[Lexicon, ...]:
@@ -142,11 +131,13 @@ def _candidates(context: Context) -> list[tuple[int, Match]]:
     return found
 
 
-def _counts(text: str, match: Match, date: str) -> bool:
+def _counts(text: str, match: Match, dated: Context) -> bool:
     start, end, form = match
     entry = form.entry
     found = text[start:end]
-    if not entry.holds(date) or not (entry.keep or _case_fits(form.text, found, entry.case)):
+    if (entry.since or entry.until) and not entry.holds(dated.get(published)):
+        return False
+    if not (entry.keep or _case_fits(form.text, found, entry.case)):
         return False
     if form.status not in WRONG:
         return True

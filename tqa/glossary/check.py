@@ -155,24 +155,26 @@ def _derived(places: Sequence[_Place]) -> Iterator[Problem]:
 
 
 def _circles(places: Sequence[_Place]) -> Iterator[Problem]:
-    follows: dict[tuple[str, str], tuple[str, _Place]] = {}
+    follows: dict[tuple[str, str], list[tuple[str, _Place]]] = {}
     for place in places:
         for language, terms in place.entry.terms.items():
             for term in terms:
                 use = term.use or place.entry.preferred(language)
                 if term.status in WRONG and use and use != term.text:
-                    follows.setdefault((language, term.text), (use, place))
+                    follows.setdefault((language, term.text), []).append((use, place))
     done: set[tuple[str, str]] = set()
     for start in follows:
         path: list[tuple[str, str]] = []
-        at = start
-        while at in follows and at not in done:
-            if at in path:
-                circle = [text for _, text in path[path.index(at) :]]
-                yield follows[at][1].problem("circle", f"corrections go in a circle: {' → '.join((*circle, circle[0]))}")
-                break
+        used: list[_Place] = []
+        at: tuple[str, str] | None = start
+        while at is not None and at not in done and at not in path:
             path.append(at)
-            at = (at[0], follows[at][0])
+            step = next((step for step in follows.get(at, ()) if all(_meet(step[1].entry, place.entry) for place in used)), None)
+            at = None if step is None else (at[0], step[0])
+            used += [step[1]] if step else []
+        if at in path:
+            circle = [text for _, text in path[path.index(at) :]]
+            yield used[-1].problem("circle", f"corrections go in a circle: {' → '.join((*circle, circle[0]))}")
         done.update(path)
 
 

@@ -37,11 +37,16 @@ class Loaded(NamedTuple):
     decoded: Decoded
 
 
-def discover(paths: list[str], file: SettingsFile, stdin_name: str = "<stdin>") -> tuple[list[Input], list[TqaError]]:
+def discover(
+    paths: list[str], file: SettingsFile, stdin_name: str = "<stdin>", also: tuple[str, ...] = ()
+) -> tuple[list[Input], list[TqaError]]:
     """The inputs behind the paths, ascending by path, each once, and what could not be used.
 
     Folders are walked for the suffixes of known formats; hidden entries and links that lead out of the folder are left alone.
     A file that is named is always read, even one that the settings exclude from walks.
+
+    Parameters:
+        also: further suffixes that a walk takes.
     """
     inputs: dict[str, Input] = {}
     errors: list[TqaError] = []
@@ -49,9 +54,9 @@ def discover(paths: list[str], file: SettingsFile, stdin_name: str = "<stdin>") 
         if path == STDIN:
             inputs[path] = Input(path, os.path.basename(stdin_name), stdin_name)
         elif os.path.isdir(path):
-            found = list(_walk(path, path, file))
+            found = list(_walk(path, path, file, also))
             if not found:
-                known = " ".join(sorted(reading.SUFFIXES))
+                known = " ".join(sorted((*reading.SUFFIXES, *also)))
                 errors.append(UnreadableError(f"no texts in this folder (known suffixes: {known})", path))
             for item in found:
                 inputs[item.path] = item
@@ -62,7 +67,7 @@ def discover(paths: list[str], file: SettingsFile, stdin_name: str = "<stdin>") 
     return sorted(inputs.values(), key=lambda item: item.path), errors
 
 
-def _walk(folder: str, root: str, file: SettingsFile) -> Iterator[Input]:
+def _walk(folder: str, root: str, file: SettingsFile, also: tuple[str, ...]) -> Iterator[Input]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -73,8 +78,8 @@ def _walk(folder: str, root: str, file: SettingsFile) -> Iterator[Input]:
         if entry.is_symlink() and not os.path.realpath(entry.path).startswith(os.path.realpath(root) + os.sep):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, root, file)
-        elif reading.format_of(entry.name) and entry.is_file():
+            yield from _walk(entry.path, root, file, also)
+        elif (reading.format_of(entry.name) or entry.name.lower().endswith(also)) and entry.is_file():
             yield Input(entry.path, os.path.relpath(entry.path, root), entry.path)
 
 

@@ -1,7 +1,7 @@
 """Score translations against references: BLEU, chrF, chrF++ and TER by sacreBLEU.
 
-One line is one segment. Folders are compared file by file. The numbers and signatures are those of the `sacrebleu` command; texts that do
-not belong together (other counts of segments, swapped files, the source given as a translation) are an error, not a score.
+One line is one segment; of a bitext (TSV, JSONL, TMX, XLIFF, PO) the translations are scored. Folders are compared file by file. The numbers
+and signatures are those of the `sacrebleu` command; texts that do not belong together (other counts of segments, swapped files, the source given as a translation) are an error, not a score.
 
 examples:
   tqa score system.en.txt --ref human.en.txt
@@ -21,6 +21,7 @@ from tqa import scoring, settings
 from tqa.cli import inputs, options
 from tqa.cli.inputs import Input
 from tqa.cli.writing import write_text
+from tqa.formats import bitext
 from tqa.linguistics import identification
 from tqa.model.errors import UnreadableError, UsageError
 from tqa.model.text import LineIndex
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the options."""
-    parser.add_argument("systems", nargs="+", metavar="HYP", help="a translation: a file with one segment a line, or a folder")
+    parser.add_argument("systems", nargs="+", metavar="HYP", help="a translation: a file with one segment a line, a bitext, or a folder")
     parser.add_argument(
         "--ref", action="append", required=True, metavar="REF", help="a reference: a file, or a folder with the same names (repeatable)"
     )
@@ -70,7 +71,9 @@ def run(arguments: Namespace) -> int:
     systems = [_read(path) for path in arguments.systems]
     for system in systems:
         _same_names(system, references[0])
-    source = _read(arguments.source) if arguments.source else None
+    source = _read(arguments.source, "source") if arguments.source else None
+    if source is None and bitext.is_bitext(arguments.systems[0]):
+        source = _read(arguments.systems[0], "source")
     for warning in scoring.check(systems, references, source):
         complain(f"warning: {warning}")
     language = arguments.lang or identification.identify("\n".join(references[0].segments[:500])).language
@@ -91,20 +94,26 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _read(path: str) -> System:
-    """A system from a file, or from the texts of a folder in the order of their names."""
-    found, errors = inputs.discover([path], settings.NO_FILE)
+def _read(path: str, side: str = "target") -> System:
+    """A system from a file, or from the texts of a folder in the order of their names.
+
+    Parameters:
+        side: which half of a bitext, "target" or "source".
+    """
+    found, errors = inputs.discover([path], settings.NO_FILE, also=bitext.SUFFIXES)
     if errors:
         raise errors[0]
     documents, segments = [], []
     for item in found:
-        lines = _segments(item)
+        lines = _segments(item, side)
         documents.append((item.relative if os.path.isdir(path) else path, len(lines)))
         segments += lines
     return System(path, tuple(documents), tuple(segments))
 
 
-def _segments(item: Input) -> list[str]:
+def _segments(item: Input, side: str) -> list[str]:
+    if bitext.is_bitext(item.name):
+        return [getattr(pair, side) for pair in bitext.read(inputs.data_of(item), item.name)]
     loaded = inputs.load(item)
     text = loaded.document.text
     if not text:

@@ -52,6 +52,11 @@ class Element:
         return "".join(piece if isinstance(piece, str) else piece.text for piece in self._pieces)
 
     @property
+    def pieces(self) -> tuple[str | Element, ...]:
+        """Character data and children in their order."""
+        return tuple(self._pieces)
+
+    @property
     def place(self) -> str:
         """The place as messages name it."""
         return f"line {self.line}, column {self.column}"

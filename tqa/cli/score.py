@@ -1,7 +1,8 @@
 """Score translations against references: BLEU, chrF, chrF++ and TER by sacreBLEU.
 
-One line is one segment; of a bitext (TSV, JSONL, TMX, XLIFF, PO) the translations are scored. Folders are compared file by file. The numbers
-and signatures are those of the `sacrebleu` command; texts that do not belong together (other counts of segments, swapped files, the source given as a translation) are an error, not a score.
+One line is one segment; of a bitext (TSV, JSONL, TMX, XLIFF, PO) the translations are scored. Folders are compared file by file.
+The numbers and signatures are those of the `sacrebleu` command; texts that do not belong together (other counts of segments, swapped
+files, the source given as a translation) are an error, not a score.
 
 examples:
   tqa score system.en.txt --ref human.en.txt

@@ -247,13 +247,10 @@ def _spelled(romanised: str, word: str, stem: str, ending: str, base: str) -> st
 @cache
 def _index(language: str) -> dict[str, tuple[_Ending, ...]]:
     found: dict[str, list[_Ending]] = {}
-    for row in packs.table(language, "declension_keys"):
-        if row["cases"] != "feminine" and (row["cases"] != "nominative" or row["number"] == "plural"):
-            entry = _Ending(
-                row["base"].removeprefix("*"), row["base"].startswith("*"), tuple(row["cases"].split()), row["number"], row["gender"],
-                row["kind"], row["regular"] == "yes",
-            )  # fmt: skip
-            found.setdefault(row["ending"].removeprefix("*"), []).append(entry)
+    for ending, base, number, cases, gender, kind, regular in packs.rows(language, "declension_keys"):
+        if cases != "feminine" and (cases != "nominative" or number == "plural"):
+            entry = _Ending(base.removeprefix("*"), base[:1] == "*", tuple(cases.split()), number, gender, kind, regular == "yes")
+            found.setdefault(ending.removeprefix("*"), []).append(entry)
     return {ending: tuple(entries) for ending, entries in found.items()}
 
 
@@ -265,15 +262,14 @@ def _longest(language: str) -> int:
 @cache
 def _nominatives(language: str) -> dict[str, str]:
     """Ending of regular surnames and patronymics -> gender."""
-    rows = packs.table(language, "declension_keys")
-    return {row["ending"]: row["gender"] for row in rows if row["ending"] == row["base"] and row["regular"] == "yes"}
+    rows = packs.rows(language, "declension_keys")
+    return {row[0]: row[4] for row in rows if row[0] == row[1] and row[6] == "yes"}
 
 
 @cache
 def _pairs(language: str) -> tuple[tuple[str, str], ...]:
     """Masculine and feminine endings of surnames that differ by gender, as keys."""
-    rows = packs.table(language, "declension_keys")
-    return tuple((row["base"], row["ending"]) for row in rows if row["cases"] == "feminine")
+    return tuple((row[1], row[0]) for row in packs.rows(language, "declension_keys") if row[3] == "feminine")
 
 
 def _by_dictionary(word: str, language: str) -> dict[tuple[str, str], tuple[str, ...]]:

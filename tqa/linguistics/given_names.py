@@ -21,6 +21,8 @@ _LANGUAGES = (("ru", "Russian"), ("uk", "Ukrainian"), ("be", "Belarusian"))
 _HABITS = ("en", "icao", "de", "fr", "es", "pl")
 _VARIANTS = 4
 _SHORTEST = 2
+_SHORT = 6
+"""The column of the short forms."""
 
 
 class GivenName(NamedTuple):
@@ -36,9 +38,9 @@ class GivenName(NamedTuple):
 
 class _Forms(NamedTuple):
     name: GivenName
-    languages: dict[str, frozenset[str]]
-    other: frozenset[str]
+    languages: tuple[frozenset[str], ...]
     short: frozenset[str]
+    all: frozenset[str]
 
 
 def given(word: str) -> GivenName | None:
@@ -50,23 +52,21 @@ def given(word: str) -> GivenName | None:
 def given_names() -> dict[str, GivenName]:
     """Key of a full form -> the given name."""
     found: dict[str, GivenName] = {}
-    for row in packs.table("und", "given_names"):
-        name = GivenName(row["name"], row["gender"].replace("mf", ""))
-        for form in row["keys"].split():
-            known = found.setdefault(form, name)
-            if known.gender != name.gender:
-                found[form] = known._replace(gender="")
+    for name, gender, forms in packs.rows("und", "given_names"):
+        found.update(dict.fromkeys(forms.split(" "), GivenName(name, gender)))
     return found
 
 
 @cache
 def short_names() -> dict[str, tuple[GivenName, ...]]:
     """Key of a short form (Sasha) -> the given names that it is short for."""
-    found: dict[str, list[GivenName]] = {}
-    for forms in _forms():
-        for form in forms.short:
-            found.setdefault(form, []).append(forms.name)
-    return {form: tuple(names) for form, names in found.items()}
+    found: dict[str, tuple[GivenName, ...]] = {}
+    for row in packs.rows("und", "given_name_forms"):
+        if len(row) > _SHORT:
+            name = GivenName(row[0], row[1])
+            for form in row[_SHORT].split(" "):
+                found[form] = (*found.get(form, ()), name)
+    return found
 
 
 def same_given(one: str, other: str) -> str | None:
@@ -74,8 +74,9 @@ def same_given(one: str, other: str) -> str | None:
     first, second = key(one), key(other)
     if first == second:
         return f"{one} and {other} are romanisations of one original"
-    for forms in _index().get(first, ()):
-        if second not in _all(forms):
+    for row in _index().get(first, ()):
+        forms = _forms_of(row)
+        if second not in forms.all:
             continue
         for short, long in ((first, other), (second, one)):
             if short in forms.short:
@@ -88,27 +89,41 @@ def same_given(one: str, other: str) -> str | None:
 
 
 def compiled() -> tuple[list[str], list[str]]:
-    """Lines of `given_names.tsv` and of `given_name_forms.tsv`."""
+    """Lines of `given_names.tsv` and of `given_name_forms.tsv`.
+
+    In the first a key stands once, with the first name that has it; without a gender when another name of that key has another one.
+    """
     from tqa.linguistics.transliteration import transliterate
 
-    names = ["# Made from mul/slavic_given_names.tsv and mul/world_given_names.tsv; a test compares them.", "name\tgender\tkeys"]
-    forms = [names[0], "name\tgender\tru\tuk\tbe\tother\tshort"]
+    comment = "# Made from mul/slavic_given_names.tsv and mul/world_given_names.tsv; a test compares them."
+    names: list[tuple[str, str, list[str]]] = []
+    forms = [comment, "name\tgender\tru\tuk\tbe\tother\tshort"]
     for row in packs.table("mul", "slavic_given_names"):
         name = transliterate(row["ru"], "ru/en")
         by_language = [_written(row[code], code) for code, _ in _LANGUAGES]
         other = _keys(row["latin"].split())
         short = [form for word in row["short"].split() for form in _written(word, "uk" if set(word) & set("іїєґ") else "ru")]
-        full = dict.fromkeys(form for found in (*by_language, other) for form in found)
-        names.append(f"{name}\t{row['gender']}\t{' '.join(full)}")
+        full = list(dict.fromkeys(form for found in (*by_language, other) for form in found))
+        names.append((name, row["gender"], full))
         cells = (*by_language, other, list(dict.fromkeys(form for form in short if form not in full)))
-        forms.append("\t".join((name, row["gender"], *(" ".join(cell) for cell in cells))))
+        forms.append("\t".join((name, row["gender"], *(" ".join(cell) for cell in cells))).rstrip("\t"))
     for row in packs.table("mul", "world_given_names"):
         found = _keys([row["name"], *row["forms"].split()])
-        names.append(f"{row['name']}\t{row['gender']}\t{' '.join(found)}")
+        gender = row["gender"].replace("mf", "")
+        names.append((row["name"], gender, found))
         short = [form for form in _keys(row["short"].split()) if form not in found]
         if len(found) > 1 or short:
-            forms.append(f"{row['name']}\t{row['gender']}\t\t\t\t{' '.join(found)}\t{' '.join(short)}")
-    return names, forms
+            forms.append(f"{row['name']}\t{gender}\t\t\t\t{' '.join(found)}\t{' '.join(short)}".rstrip("\t"))
+    owners: dict[str, str] = {}
+    genders: dict[str, set[str]] = {}
+    for name, gender, found in names:
+        for form in found:
+            owners.setdefault(form, name)
+            genders.setdefault(form, set()).add(gender)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for form, name in owners.items():
+        rows.setdefault((name, "".join(genders[form]) if len(genders[form]) == 1 else ""), []).append(form)
+    return [comment, "name\tgender\tkeys", *("\t".join((*row, " ".join(found))) for row, found in rows.items())], forms
 
 
 def _written(word: str, language: str) -> list[str]:
@@ -124,31 +139,20 @@ def _keys(words: list[str]) -> list[str]:
     return list(dict.fromkeys(form for word in words if len(form := key(word)) >= _SHORTEST))
 
 
-def _all(forms: _Forms) -> frozenset[str]:
-    return forms.other | forms.short | frozenset(form for found in forms.languages.values() for form in found)
-
-
 def _language_of(form: str, forms: _Forms) -> str:
-    return next((name for code, name in _LANGUAGES if form in forms.languages[code]), "")
+    return next((name for (_, name), found in zip(_LANGUAGES, forms.languages, strict=True) if form in found), "")
+
+
+def _forms_of(row: list[str]) -> _Forms:
+    cells = [frozenset(cell.split()) for cell in (*row[2:], *[""] * (_SHORT + 1 - len(row)))]
+    return _Forms(GivenName(row[0], row[1]), tuple(cells[: len(_LANGUAGES)]), cells[-1], frozenset().union(*cells))
 
 
 @cache
-def _forms() -> tuple[_Forms, ...]:
-    return tuple(
-        _Forms(
-            GivenName(row["name"], row["gender"].replace("mf", "")),
-            {code: frozenset(row[code].split()) for code, _ in _LANGUAGES},
-            frozenset(row["other"].split()),
-            frozenset(row["short"].split()),
-        )
-        for row in packs.table("und", "given_name_forms")
-    )
-
-
-@cache
-def _index() -> dict[str, tuple[_Forms, ...]]:
-    found: dict[str, list[_Forms]] = {}
-    for forms in _forms():
-        for form in _all(forms):
-            found.setdefault(form, []).append(forms)
-    return {form: tuple(entries) for form, entries in found.items()}
+def _index() -> dict[str, list[list[str]]]:
+    """Key of a form -> rows of the table of forms that have it."""
+    found: dict[str, list[list[str]]] = {}
+    for row in packs.rows("und", "given_name_forms"):
+        for form in set(" ".join(row[2:]).split()):
+            found.setdefault(form, []).append(row)
+    return found

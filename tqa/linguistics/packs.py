@@ -60,6 +60,11 @@ def has(language: str, name: str) -> bool:
     return os.path.isfile(os.path.join(DATA, f"{language}/{name}.tsv"))
 
 
+def rows(language: str, name: str) -> list[list[str]]:
+    """The cells of `data/<language>/<name>.tsv` without its header, for tables of thousands of rows that are turned into something else."""
+    return [line.split("\t") for line in _read(f"{language}/{name}.tsv").split("\n") if line and line[0] != "#"][1:]
+
+
 def _read(name: str) -> str:
     try:
         with open(os.path.join(DATA, name), encoding="utf-8") as file:

@@ -54,8 +54,19 @@ _OPEN = re.compile(r"c|j|s(?!h|k|t)|x|w|ou|ine$|[âû]")
 
 
 @cache
-def _styles() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), style) for style, pattern in packs.pairs("und", "romanisation_styles"))
+def _styles() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple((style, pattern, tuple(triggers.split(" "))) for style, pattern, triggers in packs.rows("und", "romanisation_styles"))
+
+
+def _style(word: str) -> str:
+    """The habit that the letters of a word speak for; patterns are compiled when a trigger calls for them."""
+    for style, pattern, triggers in _styles():
+        for trigger in triggers:
+            if trigger in word:
+                if re.search(pattern, word):
+                    return style
+                break
+    return "other"
 
 
 @cache
@@ -69,7 +80,7 @@ def _folds(style: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def key(word: str) -> str:
     """The key of one word in Latin script; case and diacritics do not matter."""
     lower = word.lower()
-    return _key(lower, next((style for pattern, style in _styles() if pattern.search(lower)), "other"))
+    return _key(lower, _style(lower))
 
 
 @lru_cache(maxsize=4096)

@@ -50,7 +50,7 @@ def rates(folder: Path, pair: str) -> None:
             for calque in matches(text, pair):
                 hits.setdefault(calque.pattern.id, Counter())[column] += 1
     print(f"{'pattern':36} {'tier':8}", *(f"{column} ({words[column]} words)" for column in words), sep="  ")
-    for pattern in calques.patterns(pair):
+    for pattern in calques.patterns(pair).values():
         own = hits.get(pattern.id, Counter())
         shown = (f"{own[column]:5} {100_000 * own[column] / max(1, words[column]):8.1f}" for column in words)
         print(f"{pattern.id:36} {pattern.tier:8}", *shown, sep="  ")
@@ -61,9 +61,9 @@ def growth(article: Path, pair: str) -> None:
     text = article.read_text(encoding="utf-8")
     source, target = pair.split("-")
 
-    def grown(language: str, source_language: str) -> list[tuple[str, calques.Pattern]]:
+    def grown(language: str, source_language: str) -> list[tuple[str, calques.Key]]:
         own = list(calques.load(language, source_language))
-        return own + [(f"{anchor} {number}qx", pattern) for number in range(9) for anchor, pattern in own]
+        return own + [(f"{anchor} {number}qx", key) for number in range(9) for anchor, key in own]
 
     for name, lexicon in (("the pack", calques.LEXICON), ("ten times as many", Lexicon("grown", grown))):
         least = float("inf")

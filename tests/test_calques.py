@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
-from tqa.analysis.calques import LEXICON, Pattern, calques, load, search
+from tests.regenerate_anchors import made
+from tqa.analysis.calques import LEXICON, Key, calques, load, search
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon
 from tqa.analysis.structure import sentences
@@ -57,6 +59,12 @@ def test_packs_are_large_enough(pair: str) -> None:
     assert sum(row["tier"] in ("sure", "stable") for row in own) >= 25
 
 
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_anchors_are_those_of_the_pack(pair: str) -> None:
+    kept = (Path(packs.DATA) / pair / "calque_anchors.tsv").read_text(encoding="utf-8")
+    assert kept == made(pair), "run `python -m tests.regenerate_anchors`"
+
+
 def test_a_pack_can_include_another_one() -> None:
     text = "Writes about it TASS with reference to the mayor of Sumy."
     assert [name for name, *_ in found("uk-en", text)] == [name for name, *_ in found("ru-en", text)]
@@ -66,9 +74,9 @@ def test_a_pack_can_include_another_one() -> None:
 def test_a_search_costs_no_more_when_there_are_ten_times_as_many_patterns() -> None:
     text = "The ministry opened a school within the framework of the plan, and it became known that the road is closed. " * 60
 
-    def grown(language: str, source_language: str) -> list[tuple[str, Pattern]]:
+    def grown(language: str, source_language: str) -> list[tuple[str, Key]]:
         own = list(load(language, source_language))
-        return own + [(f"{anchor} {number}qx", pattern) for number in range(9) for anchor, pattern in own]
+        return own + [(f"{anchor} {number}qx", key) for number in range(9) for anchor, key in own]
 
     def cost(lexicon: Lexicon) -> float:
         least = float("inf")

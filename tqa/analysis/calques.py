@@ -62,27 +62,37 @@ class Calque(NamedTuple):
     rewrite: str | None
 
 
-def load(language: str, source_language: str) -> Iterator[tuple[str, Pattern]]:
-    """Anchors and patterns of a language pair; of all pairs into the language when the source is not known."""
+class Key(NamedTuple):
+    """A pattern by the pair that it was found for, the pack that has it, and its id there."""
+
+    pair: str
+    pack: str
+    id: str
+
+
+def load(language: str, source_language: str) -> Iterator[tuple[str, Key]]:
+    """Anchors of a language pair's patterns; of all pairs into the language when the source is not known.
+
+    They are read from `calque_anchors.tsv`, which is made from the pack, so that no pattern is read that a text has no anchor of.
+    """
     for pair in packs.languages():
         source, _, target = pair.partition("-")
         if target == language and source_language in ("", source):
-            for pattern in (*patterns(pair), *(included(pair) if source_language else ())):
-                for anchor in phrases.anchors(pattern.pattern)[0]:
-                    yield anchor, pattern
+            for pack in (pair, *(packs.lines(pair, "includes") if source_language else ())):
+                for anchor, name in packs.pairs(pack, "calque_anchors"):
+                    yield anchor, Key(pair, pack, name)
+
+
+def anchors(pack: str) -> list[tuple[str, str]]:
+    """The rows of a pack's `calque_anchors.tsv`: anchor and id of the pattern."""
+    return sorted((anchor, pattern.id) for pattern in patterns(pack).values() for anchor in phrases.anchors(pattern.pattern)[0])
 
 
 @cache
-def included(pair: str) -> tuple[Pattern, ...]:
-    """The patterns of other packs that hold for a pair as well (`includes.txt`)."""
-    return tuple(pattern._replace(pair=pair) for other in packs.lines(pair, "includes") for pattern in patterns(other))
-
-
-@cache
-def patterns(pair: str) -> tuple[Pattern, ...]:
-    """The patterns of a pack."""
-    return tuple(
-        Pattern(
+def patterns(pack: str) -> dict[str, Pattern]:
+    """Id -> pattern of a pack."""
+    return {
+        row["id"]: Pattern(
             row["id"],
             row["tier"],
             row["pattern"],
@@ -92,10 +102,15 @@ def patterns(pair: str) -> tuple[Pattern, ...]:
             row["rewrite"],
             row["note"],
             float(row["precision"] or 0),
-            pair,
+            pack,
         )
-        for row in packs.table(pair, "calques")
-    )
+        for row in packs.table(pack, "calques")
+    }
+
+
+@cache
+def _pattern(key: Key) -> Pattern:
+    return patterns(key.pack)[key.id]._replace(pair=key.pair)
 
 
 LEXICON = Lexicon("calques", load)
@@ -131,15 +146,15 @@ def search(context: Context, lexicon: Lexicon) -> tuple[Calque, ...]:
         while at + 1 < len(spans) and spans[at + 1].start <= hit.start:
             at += 1
         sentence = spans[at]
-        match = _match(context.text, hit, *sentence)
+        pattern = _pattern(hit.entry)
+        match = _match(context.text, hit, pattern, *sentence)
         if match is not None:
-            matches.setdefault((*match.span(), hit.entry.pair), Calque(*match.span(), hit.entry, _rewritten(match, hit.entry)))
+            matches.setdefault((*match.span(), pattern.pair), Calque(*match.span(), pattern, _rewritten(match, pattern)))
     return tuple(matches[key] for key in sorted(matches))
 
 
-def _match(text: str, hit: Hit, low: int, high: int) -> re.Match[str] | None:
+def _match(text: str, hit: Hit, pattern: Pattern, low: int, high: int) -> re.Match[str] | None:
     """The construction around an anchor, inside its sentence."""
-    pattern: Pattern = hit.entry
     _, lead, exact = phrases.anchors(pattern.pattern)
     expression = _compiled(pattern.pattern, pattern.after)
     sentence, low, high = low, max(low, hit.start - _BEFORE), min(high, hit.end + _AFTER)

@@ -10,7 +10,10 @@ from pathlib import Path
 from tqa.analysis.calques import anchors
 from tqa.linguistics import packs
 
-HEADER = "# Made from calques.tsv by `python -m tests.regenerate_anchors`: the fixed words that a text must have for a pattern to be tried.\nanchor\tid\n"
+HEADER = (
+    "# Made from calques.tsv by `python -m tests.regenerate_anchors`: the fixed words that a text must have "
+    "for a pattern to be tried.\nanchor\tid\n"
+)
 
 
 def made(pack: str) -> str:

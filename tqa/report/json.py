@@ -8,6 +8,7 @@ from typing import Any
 from tqa.model.finding import Finding
 from tqa.model.report import Checked, Score
 from tqa.model.text import Span
+from tqa.report import provenance
 from tqa.report.escape import json_text
 from tqa.report.fingerprint import fingerprint
 from tqa.report.run import Run, summary
@@ -49,6 +50,7 @@ def document(checked: Checked, known: tuple[Finding, ...] = ()) -> dict[str, Any
             for number, entity in enumerate(checked.entities, 1)
         ],
         "score": score(checked.score),
+        "provenance": provenance.as_json(provenance.provenance(checked)),
         **({"known": [_finding(checked, finding) for finding in known]} if known else {}),
     }
 

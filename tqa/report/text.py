@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ from tqa.model.report import Checked
 from tqa.model.text import Span
 from tqa.report import gate
 from tqa.report.escape import log_lines, visible
+from tqa.report.provenance import PAGE, provenance
 from tqa.report.run import Run, summary
 
 _WIDTH = 96
@@ -167,3 +169,30 @@ def _summary(run: Run) -> Iterator[str]:
         ways.append(f"{fixes['unsafe']} {'more ' if ways else ''}with `tqa fix --unsafe`")
     if ways:
         yield f"Corrections: {', '.join(ways)}\n"
+    yield from _score(run, card)
+    yield from _evidence(run)
+
+
+def _score(run: Run, card: dict[str, Any]) -> Iterator[str]:
+    """The MQM penalty, and whether it passes."""
+    points = f"Score: {card['per_1000_words']:g} penalty points in 1,000 words"
+    if len(run.documents) == 1:
+        yield f"{points}: {'fails' if card['failed'] else 'passes'}\n"
+    elif card["failed"]:
+        yield f"{points}; {card['failed']} of {len(run.documents)} files fail\n"
+    else:
+        yield f"{points}; all files pass\n"
+
+
+def _evidence(run: Run) -> Iterator[str]:
+    """What speaks for machine translation and scraping: for one file its traces, for more how many of them show any."""
+    found = [provenance(checked) for checked in run.documents]
+    if len(found) == 1 and found[0].statement:
+        yield f"Evidence that the text is {found[0].statement}:\n"
+        for signal in found[0].signals:
+            shown = ", ".join(f"“{visible(text)}”" for text in signal.examples)
+            yield f"  traces of {'the page' if signal.kind == PAGE else 'translation'}, {signal.family}: {signal.findings} ({shown})\n"
+    elif len(found) > 1:
+        statements = Counter(each.statement for each in found if each.statement)
+        for statement, number in sorted(statements.items()):
+            yield f"Evidence of being {statement}: {number} of {len(found)} files\n"

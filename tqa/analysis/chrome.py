@@ -23,6 +23,7 @@ _LONGEST_LINE = 90
 _MOST_WORDS = 12
 _SAMPLE = 400
 _LOOSE = ".,!…"
+_UNSPACED = "\u0e00"
 _TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
 _CONTACT = "en"
 """Themes and plugins leave their own language in pages of every language."""
@@ -201,7 +202,9 @@ def _uses(language: str, source_language: str) -> _Phrases:
     for code in (_CONTACT, source_language, language):
         for phrase, use in packs.pairs(code, "chrome") if code else ():
             found[phrase.lower()] = use
-    return _Phrases(found, frozenset(map(_first, found)))
+    return _Phrases(
+        found, frozenset([phrase.partition(" ")[0].rstrip(_LOOSE + ":：") if phrase < _UNSPACED else _first(phrase) for phrase in found])
+    )
 
 
 def _first(piece: str) -> str:
@@ -212,7 +215,7 @@ def _first(piece: str) -> str:
 
 
 def _is_unspaced(char: str) -> bool:
-    return "\u2e80" <= char <= "\ud7af" or "\u0e00" <= char <= "\u0e7f"
+    return "\u2e80" <= char <= "\ud7af" or _UNSPACED <= char <= "\u0e7f"
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Places where words are missing: two commas, empty quotation marks, a word that needs a following one before a stop."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.linguistics import packs
+from tqa.model.text import Span
+
+_CODE = frozenset("={};<>_\\/$#")
+
+
+class Gap(NamedTuple):
+    """A gap: the marks or the word beside it."""
+
+    span: Span
+    reason: str
+    confidence: float
+
+
+def gaps(context: Context) -> tuple[Gap, ...]:
+    """Gaps in the order of the text."""
+    text = context.text
+    found = [
+        Gap(Span(*match.span()), "nothing stands between the marks", 0.85)
+        for trigger, pattern in _marks()
+        if any(sign in text for sign in trigger)
+        for match in pattern.finditer(text)
+        if not _is_code(text, *match.span())
+    ]
+    if any(trigger in text for trigger in _after_articles(context.language)):
+        for match in _articles(context.language).finditer(text):
+            if match["next"] or _ends_clause(text, match.end()):
+                reason = f"“{match['article']}” needs a noun behind it"
+                found.append(Gap(Span(*match.span("article")), reason, 0.85 if match["next"] else 0.8))
+    return tuple(sorted(found))
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether program code or a table stands around the place."""
+    around = text[max(0, start - 12) : start] + text[end : end + 12]
+    return any(char in _CODE for char in around) or (start > 0 and text[start - 1].isascii() and text[start - 1] in "(['\"")
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether a comma or stop there is one of running text: a blank or the end follows."""
+    return at >= len(text) or text[at].isspace()
+
+
+@cache
+def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    return (
+        ((", ,", ",\u00a0,"), re.compile(r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)")),
+        (("“”", "“ ”", "«»", "« »", "„“", "„ “"), re.compile(r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)")),
+        (("( )", "( ,"), re.compile(r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)")),
+    )
+
+
+@cache
+def _after_articles(language: str) -> tuple[str, ...]:
+    """Articles with what cannot follow them."""
+    follow = [",", ".", " ,", " .", *(f" {word}" for word in packs.lines(language, "never_after_articles"))]
+    return tuple(f" {article}{each}" for article in packs.lines(language, "articles") for each in follow)
+
+
+@cache
+def _articles(language: str) -> re.Pattern[str]:
+    """An article and what follows it: a word that cannot, or a comma or stop."""
+    article = "|".join(map(re.escape, packs.lines(language, "articles")))
+    never = "|".join(map(re.escape, packs.lines(language, "never_after_articles"))) or "(?!)"
+    return re.compile(rf"(?<=\s)(?P<article>{article})(?:[ \u00a0](?P<next>{never})\b(?!-)|[ \u00a0]?[,.](?!\w))")

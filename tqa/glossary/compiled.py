@@ -68,6 +68,13 @@ class Compiled:
             entry = self._entries[number] = from_raw(loads(entry))
         return entry
 
+    def of_kind(self, kind: str) -> Iterator[Entry]:
+        """The entries of a kind; of those from the cache only they are made."""
+        mark = f'"kind":"{kind}"'
+        for number, entry in enumerate(self._entries):
+            if entry.kind == kind if isinstance(entry, Entry) else mark in entry:
+                yield self.entry(number)
+
     def listed(self, start: int, end: int, number: int, at: int) -> Match:
         """The term that stands at `start`..`end` as it is."""
         entry = self.entry(number)

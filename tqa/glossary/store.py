@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.glossary.entries import ADMITTED, LISTED, PREFERRED, WRONG, Form, Glossary
-from tqa.linguistics import lemmas, packs
+from tqa.linguistics import packs
 from tqa.model.errors import SettingsError, UsageError
 
 if TYPE_CHECKING:
@@ -92,6 +93,15 @@ def starter_rows(language: str, source_language: str) -> tuple[Row, ...]:
     return tuple(found)
 
 
+def starter_cells(language: str, source_language: str) -> Iterator[tuple[str, list[str], dict[str, str]]]:
+    """Name of the glossary, header and named cells of every row of the starters that have columns for the languages."""
+    for name in starters():
+        lines = [line for line in _text(name).split("\n") if line and line[0] != "#"]
+        header = lines[0].split("\t")
+        if language in header and (not source_language or source_language in header):
+            yield from ((name, header, dict(zip(header, line.split("\t"), strict=False))) for line in lines[1:])
+
+
 @cache
 def starter_form(row: Row) -> Form:
     """A row as the form of an entry."""
@@ -125,6 +135,7 @@ def _compiled(name: str, language: str, stamp: tuple[int, ...]) -> Compiled:
     from tqa import __version__
     from tqa.glossary import cache
     from tqa.glossary.compiled import Compiled, compiled, raw
+    from tqa.linguistics import lemmas
 
     if not stamp:
         return compiled(load(name), language)

@@ -104,6 +104,26 @@ def test_a_wrong_glossary_stops_the_run(tmp_path: Path) -> None:
         findings("Anna Berg.", path)
 
 
+def test_the_house_wins_over_the_starters_and_keeps_its_own_form(tmp_path: Path) -> None:
+    path = tmp_path / "house.toml"
+    path.write_text('[[entry]]\nkind = "person"\nen = "Tatyana Stanovaya"\nru = "Татьяна Становая"\n', encoding="utf-8")
+    settings = Settings(lang="en", source_lang="ru", select=("forbidden-term",), glossary=(str(path),))
+    text = "The analyst Tatiana Stanova spoke, and Tatyana Stanovaya listened."
+    (finding,) = engine.check(Document(text), settings).findings
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == "Tatyana Stanovaya"
+
+
+def test_a_right_form_of_another_entry_is_not_wrong_for_being_a_romanisation(tmp_path: Path) -> None:
+    path, other = tmp_path / "house.toml", tmp_path / "other.toml"
+    path.write_text('[[entry]]\nkind = "person"\nen = "Aleksandr Petrov"\nru = "Александр Петров"\n', encoding="utf-8")
+    other.write_text('[[entry]]\nkind = "person"\nen = "Alexander Petrov"\n', encoding="utf-8")
+    text = "Aleksandr Petrov met Alexander Petrov."
+    assert found(text, path) == ["Alexander Petrov"]
+    settings = Settings(lang="en", source_lang="ru", select=("forbidden-term",), glossary=(str(path), str(other), "none"))
+    assert engine.check(Document(text), settings).findings == ()
+
+
 DATED = """\
 [[entry]]
 kind = "medium"

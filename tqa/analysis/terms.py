@@ -11,7 +11,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.dateline import published
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
-from tqa.glossary.entries import BARE, INFLECTED, LISTED, SUSPECT, WRONG, Form
+from tqa.glossary.entries import BARE, INFLECTED, LISTED, RIGHT, SUSPECT, WRONG, Form
 from tqa.glossary.modes import EXACT, NAME, Pattern
 from tqa.glossary.modes import Match as Match
 from tqa.model.text import Document
@@ -39,7 +39,9 @@ def matches(context: Context) -> tuple[Match, ...]:
 def _matches(context: Context, dated: Context | None = None) -> tuple[Match, ...]:
     """The matches in a context; `dated` is where the article's date is read when that is another one."""
     found = [(rank, match) for rank, match in _candidates(context) if _counts(context.text, match, dated or context)]
-    found.sort(key=lambda item: (item[1].start, -item[1].end, *_order(item[1].form, item[0])))
+    right = {match[:2] for _, match in found if match.form.status in RIGHT}
+    found = [(rank, match) for rank, match in found if match[:2] not in right or not _is_derived(match.form)]
+    found.sort(key=lambda item: (item[1].start, -item[1].end, item[0], item[1].form.status in WRONG))
     kept: list[Match] = []
     for _, match in found:
         if not kept or match.start >= kept[-1].end:
@@ -48,10 +50,9 @@ def _matches(context: Context, dated: Context | None = None) -> tuple[Match, ...
     return tuple(match for match in kept if match.form.reason != BARE or (match.form.glossary, match.form.entry.label) in full)
 
 
-def _order(form: Form, rank: int) -> tuple[bool, int, bool]:
-    """Which of two forms at one place counts: what a glossary lists before what is derived, then the first glossary, then what is right."""
-    derived = form.status in WRONG and form.reason not in (LISTED, INFLECTED)
-    return derived, rank, form.status in WRONG
+def _is_derived(form: Form) -> bool:
+    """Whether no glossary lists the form: what a glossary lists as right is not wrong for being a romanisation of another name."""
+    return form.status in WRONG and form.reason not in (LISTED, INFLECTED)
 
 
 @cache
@@ -89,18 +90,19 @@ def lexicons(names: tuple[str, ...], language: str) -> tuple[Lexicon, ...]:
         UsageError, SettingsError: a glossary does not exist or is wrong.
     """
     chosen = [name for name in dict.fromkeys(names) if name != store.NONE]
-    for name in chosen:
-        store.compiled(name, language)
-    return (*(_lexicon(name) for name in chosen), *(() if store.NONE in names else (STARTER,)))
+    found = tuple(_lexicon(name, id(store.compiled(name, language))) for name in chosen)
+    return (*found, *(() if store.NONE in names else (STARTER,)))
 
 
 @lru_cache(maxsize=64)
-def _lexicon(name: str) -> Lexicon:
+def _lexicon(name: str, state: int) -> Lexicon:
+    """The lexicon of a glossary in one state of its file: another one when the file has changed."""
+
     def load(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Sequence[Pattern]]]]:
         compiled = store.compiled(name, language)
         return ((trigger, (compiled, group)) for trigger, group in compiled.patterns.items())
 
-    return Lexicon(f"glossary:{name}", load, False)
+    return Lexicon(f"glossary:{name}:{state}", load, False)
 
 
 def _candidates(context: Context) -> list[tuple[int, Match]]:

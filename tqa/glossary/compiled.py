@@ -220,7 +220,7 @@ def _start_of_name(text: str, start: int, words: Sequence[derive.Word]) -> int:
 def _initial_before(text: str, start: int, first: derive.Word) -> bool:
     """Whether the initial of a name's first word stands before an offset, as in "T. Stanova"."""
     before = text[max(0, start - 5) : start].rstrip(" \u00a0")
-    return len(before) > 1 and before[-1] == "." and before[-2] == first.right[0] and not before[-3:-2].isalpha()
+    return len(before) > 1 and before[-1] == "." and before[-2] in first.initials and not before[-3:-2].isalpha()
 
 
 def _name_before(text: str, start: int, language: str) -> bool:

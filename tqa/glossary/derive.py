@@ -32,12 +32,14 @@ class Word(NamedTuple):
         source: as the source language writes it.
         spelled: matches every romanisation of `source`.
         inflected: matches the romanisations of its other forms.
+        initials: what its romanisations can begin with, in upper case.
     """
 
     right: str
     source: str
     spelled: re.Pattern[str]
     inflected: re.Pattern[str]
+    initials: frozenset[str]
 
     def is_spelled(self, text: str) -> bool:
         """Whether a text is a romanisation of `source`: letter by letter, or to the ear, or as another form of the same given name."""
@@ -74,7 +76,9 @@ def name(right: str, source: str, language: str) -> tuple[Word, ...]:
             return ()
         forms = inflection.forms(original, language) - {inflection.fold(original, language)}
         inflected = re.compile("|".join(_pattern(form, language) for form in sorted(forms)) or r"(?!)")
-        found.append(Word(mine, original, spelled, inflected))
+        first = next(iter(_segments(original.lower(), language)), ())
+        initials = frozenset((mine[0].upper(), *(variant[0].upper() for variant in first if variant)))
+        found.append(Word(mine, original, spelled, inflected, initials))
     return tuple(found)
 
 

@@ -17,7 +17,9 @@ DATES = ("from", "until")
 NAMES = (*TEXTS, *FLAGS, *LISTS, *DATES, "style", "extra", *WRONG)
 PARTS_OF_SPEECH = ("noun", "proper noun", "verb", "adjective", "adverb", "abbreviation", "phrase", "other")
 ARROW = "=>"
-_INVISIBLE = "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = "\u00ad\u061c\u180e\u200e\u200f\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_LONGEST = 300
+"""Characters of the longest term; what is longer is no term but a mistake of columns."""
 _GENDERS = ("male", "female", "neuter")
 
 
@@ -61,6 +63,7 @@ def entry(fields: Mapping[str, Any], mistakes: list[str], line: int = 0) -> Entr
                 if _is_language(language, mistakes):
                     terms.setdefault(language, []).extend(_wrong(name, language, forms, mistakes))
         elif _language_code().match(name) and (len(name) != 3 or not hint(name, NAMES)):
+            _lengths(name, value, mistakes)
             right = [Term(text, ADMITTED if at else PREFERRED) for at, text in enumerate(_texts(name, value, mistakes))]
             terms[name] = right + terms.get(name, [])
         else:
@@ -121,6 +124,13 @@ def _wrong(status: str, language: str, value: Any, mistakes: list[str]) -> Itera
         if arrow and not (form.strip() and use.strip()):
             mistakes.append(f'"{status}.{language}" has {text!r}: write both sides of "{ARROW}"')
         yield Term(form.strip(), status, use.strip())
+    _lengths(f"{status}.{language}", value, mistakes)
+
+
+def _lengths(name: str, value: Any, mistakes: list[str]) -> None:
+    texts = (value,) if isinstance(value, str) else value if isinstance(value, Sequence) else ()
+    sizes = [len(text) for text in texts if isinstance(text, str)]
+    mistakes += [f'"{name}" has a term of {size} characters; terms have at most {_LONGEST}' for size in sizes if size > _LONGEST]
 
 
 def _flag(name: str, value: Any, mistakes: list[str]) -> bool:

@@ -25,6 +25,8 @@ def read(text: str, path: str = "<glossary>") -> Glossary:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(path, [f"not TOML: {error}"]) from None
+    except RecursionError:
+        raise SettingsError(path, ["not TOML of a glossary: lists or tables are nested too deeply"]) from None
     mistakes: list[str] = []
     header = data.pop("glossary", {})
     raw = data.pop("entry", [])

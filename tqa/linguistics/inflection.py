@@ -59,6 +59,13 @@ def forms(word: str, language: str, name: bool = False) -> frozenset[str]:
     return frozenset((folded, *(lead + ending for lead, endings in _stems(word, folded, language, name) for ending in endings)))
 
 
+def others(word: str, language: str) -> list[str]:
+    """The forms of a word but itself, in the order of the table."""
+    folded = fold(word, language)
+    found = dict.fromkeys(lead + ending for lead, endings in _stems(word, folded, language, False) for ending in endings)
+    return [form for form in found if form != folded]
+
+
 def beginnings(word: str, language: str, name: bool = False) -> list[str]:
     """What the forms of a word begin with: no string of the list begins with another one."""
     folded = fold(word, language)

@@ -1,73 +1,90 @@
-"""Keys of names: are all romanisations of one name equal, and do different names stay apart?
+"""Keys of names: are all romanisations of one name equal, do different names stay apart, and what does a key cost?
 
-The names are those of pymorphy3's dictionary (surnames, given names, patronymics in the nominative). Two figures for each language:
-the share of names whose key is the same in a scheme as in English press spelling, and the share of names that share a key with another.
+The names are those of pymorphy3's dictionary (surnames and given names in the nominative), every STEP-th of them. Printed for each
+scheme: the share of names whose key is that of the English press form, and the share that `meet` accepts; then the share of names that
+have their key in common with another name, and how much of that is left when doubled letters and names with a common press spelling
+are set aside.
 
-python benchmarks/keys.py [--show SCHEME]
+python benchmarks/keys.py [--step N] [--show SCHEME|collisions]
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from itertools import combinations
 
-from tqa.linguistics.romanisation import key
+from tqa.linguistics.romanisation import key, meet
 from tqa.linguistics.transliteration import schemes, spellings, transliterate
+
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 def names(language: str) -> list[str]:
-    """Names of the dictionary, in the nominative singular."""
+    """Surnames and given names of the dictionary, in the nominative singular."""
     import pymorphy3
 
     found: set[str] = set()
     for word, tag, *_ in pymorphy3.MorphAnalyzer(lang=language).dictionary.iter_known_words():
-        if "nomn" in tag and "sing" in tag and any(kind in tag for kind in ("Surn", "Name", "Patr")) and len(word) > 2 and "-" not in word:
+        if "nomn" in tag and "sing" in tag and ("Surn" in tag or "Name" in tag) and len(word) > 2 and "-" not in word:
             found.add(word)
     return sorted(found)
 
 
-def equal(found: Iterable[str], scheme: str, reference: str) -> tuple[float, list[str]]:
-    """Share of names with the reference's key, and the others as text."""
+def equal(found: list[str], scheme: str, reference: str) -> tuple[float, float, list[str]]:
+    """Shares of names with the reference's key, and with a reading in common; the names with another key as text."""
     different = []
-    total = 0
+    apart = 0
     for name in found:
-        total += 1
         one, other = transliterate(name, scheme), transliterate(name, reference)
         if key(one) != key(other):
             different.append(f"{name} {one} {key(one)} / {other} {key(other)}")
-    return 1 - len(different) / total, different
+            apart += not meet(one, other)
+    return 1 - len(different) / len(found), 1 - apart / len(found), different
 
 
-def collisions(found: Iterable[str], reference: str) -> tuple[float, list[list[str]]]:
-    """Share of names that have their key in common with a name that is written differently, ё and е being one letter; the groups."""
+def collisions(found: list[str], language: str) -> tuple[float, float, list[list[str]]]:
+    """Shares of names that have their key in common with another name, of all and beyond what the press writes alike; the latter groups.
+
+    ё and е are one letter, and so are й and и, ы and и before й: no press keeps them apart. Names that differ in doubled letters or have
+    one of their English press spellings in common are not counted in the second share.
+    """
     groups: dict[str, set[str]] = defaultdict(set)
     for name in found:
-        groups[key(transliterate(name, reference))].add(name.replace("ё", "е"))
+        groups[key(transliterate(name, f"{language}/en"))].add(name.replace("ё", "е"))
+    total = sum(map(len, groups.values()))
     shared = [sorted(group) for group in groups.values() if len(group) > 1]
-    return sum(map(len, shared)) / sum(map(len, groups.values())), shared
+    apart = []
+    for group in shared:
+        written = {name: {_DOUBLE.sub(r"\1", form) for form in spellings(name, language, "en", 24)} for name in group}
+        if any(written[one].isdisjoint(written[other]) for one, other in combinations(group, 2)):
+            apart.append(group)
+    return sum(map(len, shared)) / total, sum(map(len, apart)) / total, apart
 
 
 def main() -> None:
-    """Print both figures for Russian, and what one key costs."""
-    shown = sys.argv[2] if len(sys.argv) > 2 else ""
-    found = names("ru")
-    print(f"{len(found)} Russian names")
+    """Print the figures for Russian."""
+    parser = argparse.ArgumentParser(description="Keys of names")
+    parser.add_argument("--step", type=int, default=4)
+    parser.add_argument("--show", default="")
+    options = parser.parse_args()
+    every = names("ru")
+    found = every[:: options.step]
+    print(f"{len(found)} of {len(every)} Russian names")
     for scheme in schemes("ru"):
-        share, different = equal(found, scheme, "ru/en")
-        print(f"  {scheme:15} {100 * share:6.2f}% have the key of the English press form")
-        if scheme == shown:
+        same, met, different = equal(found, scheme, "ru/en")
+        print(f"  {scheme:15} {100 * same:6.2f}% have the key of the English press form, {100 * met:6.2f}% meet it")
+        if scheme == options.show:
             print("\n".join("    " + line for line in different))
     variants = [(name, form) for name in found for form in spellings(name, "ru", "en", 12)]
-    wrong = [(name, form) for name, form in variants if key(form) != key(transliterate(name, "ru/en"))]
-    print(f"  {100 - 100 * len(wrong) / len(variants):.2f}% of {len(variants)} English press variants")
-    share, groups = collisions(found, "ru/en")
-    print(f"  {100 * share:.2f}% share a key with another name ({len(groups)} groups)")
-    if shown == "collisions":
+    wrong = sum(key(form) != key(transliterate(name, "ru/en")) for name, form in variants)
+    print(f"  {100 - 100 * wrong / len(variants):.2f}% of {len(variants)} English press variants have one key")
+    share, left, groups = collisions(every, "ru")
+    print(f"  {100 * share:.2f}% share a key with another name, {100 * left:.2f}% with one that the press does not write alike")
+    if options.show == "collisions":
         print("\n".join("    " + " ".join(group) for group in groups))
-    if shown == "variants":
-        print("\n".join(f"    {name} {form} {key(form)}" for name, form in wrong))
     words = [transliterate(name, "ru/en") for name in found[:5000]]
     key.cache_clear()
     start = time.process_time()

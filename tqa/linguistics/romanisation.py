@@ -48,7 +48,7 @@ _I = re.compile(r"[yij]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _FINAL = re.compile(r"(?:(?<=[oe])ff?|(?<=[oe])w)$")
 _FINAL_INE = re.compile(r"(?<=\w\w)ine$")
-_FINAL_CK = re.compile(r"ck(?=(?:i|ij|yj|aja|aia)$)")
+_FINAL_CK = re.compile(r"ck(?=(?:i|ij|yj|oj|aja|aia)$)")
 _SMALL_VICH = re.compile(r"(?<=v|n|k|r|j)ic$")
 _OPEN = re.compile(r"c|j|s(?!h|k|t)|x|w|ou|ine$|[âû]")
 

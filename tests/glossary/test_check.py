@@ -130,7 +130,7 @@ def test_glossaries_are_checked_against_each_other(tmp_path: Path, capsys: pytes
     capsys.readouterr()
     assert run(["glossary", "check", str(one), str(other)]) == 1
     assert capsys.readouterr().out == (
-        f"{other}:2: contradiction: “причал” (ru) is “quay” here and “berth” in line 1 of {one}\n1 problems in 2 entries\n"
+        f"{other}:2: contradiction: “причал” (ru) is “quay” here and “berth” in line 1 of {one}\n1 problem in 2 entries\n"
     )
 
 

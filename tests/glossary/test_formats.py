@@ -221,8 +221,8 @@ def test_a_translation_memory_keeps_preferred_pairs_and_says_what_is_lost() -> N
     again = store.parsed(convert.written(glossary, "a.tmx"), "a.tmx")
     assert [entry.preferred("en") for entry in again.entries] == ["Vera Sosnina", "TV Veter"]
     lost = convert.losses(glossary, again)
-    assert '1 entries lose "context": “TV Veter”' in lost
-    assert "1 entries lose suspect forms of en: “TV Veter”" in lost
+    assert '1 entry loses "context": “TV Veter”' in lost
+    assert "1 entry loses suspect forms of en: “TV Veter”" in lost
 
 
 def test_a_broken_translation_memory_names_the_place() -> None:
@@ -236,7 +236,7 @@ def test_the_command_converts_and_reports_losses(tmp_path: Path, capsys: pytest.
     assert run(["glossary", "convert", str(source), str(target)]) == 0
     assert capsys.readouterr() == (f"wrote 2 entries to {target}\n", "")
     assert run(["glossary", "convert", str(target), str(tmp_path / "core.tbx"), "--tbx", "core", "--strict"]) == 1
-    assert 'lost: 1 entries lose "gender": “Vera Sosnina”' in capsys.readouterr().err
+    assert 'lost: 1 entry loses "gender": “Vera Sosnina”' in capsys.readouterr().err
     assert run(["glossary", "convert", str(target), str(tmp_path / "x.docx")]) == 2
     assert "glossaries are written as .toml" in capsys.readouterr().err
     assert run(["glossary", "convert", str(tmp_path / "house.tmx"), str(target)]) == 2

@@ -98,7 +98,9 @@ def _check(glossary: Glossary, entry: Entry, text: str) -> list[str]:
 def _as_text(found: list[Problem], glossaries: list[Glossary]) -> str:
     lines = [f"{problem.path}{f':{problem.line}' if problem.line else ''}: {problem.kind}: {problem.message}" for problem in found]
     count = sum(len(glossary.entries) for glossary in glossaries)
-    lines.append(f"{len(found)} problems in {count} entries" if found else f"{count} entries, no problems")
+    lines.append(
+        f"{len(found)} {'problem' if len(found) == 1 else 'problems'} in {count} entries" if found else f"{count} entries, no problems"
+    )
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

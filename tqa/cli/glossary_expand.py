@@ -28,7 +28,7 @@ def configure(parser: Parser) -> None:
     """Add the options."""
     parser.add_argument("glossaries", nargs="*", metavar="FILE_OR_NAME", help="default: the glossary of the current folder")
     parser.add_argument("--lang", metavar="CODE", default="", help="language of the texts (default: the first with wrong forms)")
-    parser.add_argument("--limit", type=int, default=60, metavar="N", help="derived forms of one name (default: 60)")
+    parser.add_argument("--limit", type=int, default=60, metavar="N", help="romanisations, and case forms, of one name (default: 60)")
     parser.add_argument("--format", choices=("text", "json", "tsv"), default="text", help="default: text")
 
 

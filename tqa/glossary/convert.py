@@ -57,12 +57,17 @@ def losses(before: Glossary, after: Glossary) -> list[str]:
     for entry in before.entries:
         same = by_label.get(_key(entry)) or [other for other in after.entries if _shares(entry, other)]
         if not same:
-            lost.setdefault("are left out", []).append(entry.label)
+            lost.setdefault("left out", []).append(entry.label)
             continue
         for what in _lost(entry, same):
-            lost.setdefault(f"lose {what}", []).append(entry.label)
-    found = [f"{len(labels)} entries {what}: {_listed(labels)}" for what, labels in lost.items()]
-    return found + _header_losses(before, after)
+            lost.setdefault(what, []).append(entry.label)
+    return [_sentence(what, labels) for what, labels in lost.items()] + _header_losses(before, after)
+
+
+def _sentence(what: str, labels: list[str]) -> str:
+    one = len(labels) == 1
+    verb = ("is" if one else "are") if what == "left out" else "loses" if one else "lose"
+    return f"{len(labels)} {'entry' if one else 'entries'} {verb} {what}: {_listed(labels)}"
 
 
 def _header_losses(before: Glossary, after: Glossary) -> list[str]:

@@ -122,16 +122,17 @@ def forms(right: str, source: str, language: str, limit: int = 400) -> dict[str,
         return {}
     spelled = [_likely(word, language) for word in words]
     found = dict.fromkeys((" ".join(parts) for parts in islice(product(*spelled), limit)), "romanisation of")
-    for form in _case_forms(words, language):
+    for form in islice(dict.fromkeys(_case_forms(words, language)), limit):
         found.setdefault(form, "case form of")
     return {form: reason for form, reason in found.items() if form.lower() != right.lower()}
 
 
 def _likely(word: Word, language: str) -> list[str]:
     """Spellings of the press first, then those that depart from the usual letters."""
-    press = [form for target in _PRESS for form in transliteration.spellings(word.source, language, target, 8)]
-    letters = [form.capitalize() for form in islice(_spellings(word.source.lower(), language), 24)]
-    return list(dict.fromkeys((*press, *letters)))
+    press = (form for target in _PRESS for form in transliteration.spellings(word.source, language, target, 8))
+    letters = islice(_spellings(word.source.lower(), language), 24)
+    capital = word.right[:1].isupper()
+    return list(dict.fromkeys(form[:1].upper() + form[1:] if capital else form.lower() for form in (*press, *letters)))
 
 
 def _case_forms(words: Sequence[Word], language: str) -> Iterator[str]:

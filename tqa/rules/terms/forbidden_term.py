@@ -47,12 +47,14 @@ def check(context: Context) -> Iterator[Finding]:
         if form.status not in WRONG:
             continue
         found = context.text[match.start : match.end]
-        right = f"should be “{form.use}”" if form.use else "is ruled out by the glossary"
+        fix = _fix(context, match, found)
+        new = fix.edits[0].text if fix and form.reason == INFLECTED else form.use
+        right = f"should be “{new}”" if new else "is ruled out by the glossary"
         yield Finding(
             "forbidden-term",
             Span(match.start, match.end),
             f"“{found}” {right}",
-            _fix(context, match, found),
+            fix,
             0.8 if form.status == SUSPECT else 0.95,
             severity="minor" if form.status == SUPERSEDED else None,
             evidence=tuple(filter(None, (f"glossary {form.glossary}: {form.reason}", form.entry.note))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tqa.linguistics.folding import chinese, one_original, palladius, pinyin
+from tqa.linguistics.folding import chinese, one_original, palladius, pinyin, through_russian
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,10 @@ def test_what_is_no_chinese_name_has_no_reading() -> None:
 def test_pinyin_is_taken_as_it_is() -> None:
     assert chinese(["Chen", "Gang"]) == [{"chen"}, {"gang"}]
     assert {"xi", "si"} <= chinese(["Si", "Tszinpin"])[0]
+
+
+def test_one_chinese_word_in_pinyin_and_by_way_of_russian() -> None:
+    assert through_russian("Feng", "Fen")
+    assert through_russian("Chunli", "Chongli")
+    assert not through_russian("Feng", "Fang")
+    assert not through_russian("Lagutin", "Lagutina")

@@ -49,6 +49,11 @@ def chinese(words: list[str]) -> list[frozenset[str]]:
     return [pinyin(word) | ({_plain(word)} if palladius(word) else set()) for word in words]
 
 
+def through_russian(one: str, other: str) -> bool:
+    """Whether of two words one is pinyin and the other the same as Russian writes it (Feng, Fen; Chongli, Chunli)."""
+    return any(palladius(word) and _plain(word) in pinyin(read) for word, read in ((one, other), (other, one)))
+
+
 def _plain(word: str) -> str:
     marked = normalize("NFD", word.lower().replace("’", "'"))
     return normalize("NFC", "".join(char for char in marked if not combining(char) or char == "\u0308"))

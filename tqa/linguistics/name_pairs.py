@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from tqa.linguistics import packs
 from tqa.linguistics.declension import base_forms, same_by_declension
-from tqa.linguistics.folding import chinese, foldings, one_original
+from tqa.linguistics.folding import chinese, foldings, one_original, through_russian
 from tqa.linguistics.given_names import given, given_names, same_given, short_names
 from tqa.linguistics.romanisation import key
+from tqa.linguistics.surname_forms import same_surname
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼʹ`\"”][^\W\d_]+)*['’ʼʹ]?\.?")
 _INITIAL = re.compile(r"[^\W\d_]{1,4}\.")
@@ -165,6 +166,11 @@ def _match(one: str, other: str, language: str) -> _Match:
     if not any(known):
         if not foldings(one, language).isdisjoint(foldings(other, language)):
             return _Match(1, f"{one} and {other} may be romanisations of one original")
+        surnames = same_surname(one, other)
+        if surnames is not None:
+            return _Match(_SURE, surnames)
+        if through_russian(one, other):
+            return _Match(1, f"{one} and {other} are one Chinese word, in pinyin and by way of Russian")
         score, slip = _slip(one.lower(), other.lower())
         if score:
             return _Match(score, f"{one} and {other} differ in {slip}")

@@ -20,6 +20,7 @@ from tqa.linguistics.folding import chinese, foldings, one_original, through_rus
 from tqa.linguistics.given_names import given, given_names, same_given, short_names
 from tqa.linguistics.romanisation import key, meet
 from tqa.linguistics.surname_forms import same_surname
+from tqa.linguistics.transliteration import schemes
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼʹ`\"”][^\W\d_]+)*['’ʼʹ]?\.?")
 _INITIAL = re.compile(r"[^\W\d_]{1,4}\.")
@@ -164,7 +165,7 @@ def _match(one: str, other: str, language: str) -> _Match:
     if all(known):
         return _Match(0, f"{one} and {other} are two given names")
     if not any(known):
-        if meet(one, other) or not foldings(one, language).isdisjoint(foldings(other, language)):
+        if (schemes(language) and meet(one, other)) or not foldings(one, language).isdisjoint(foldings(other, language)):
             return _Match(1, f"{one} and {other} may be romanisations of one original")
         surnames = same_surname(one, other)
         if surnames is not None:

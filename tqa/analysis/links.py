@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 
 from tqa.analysis import likeness
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, given_names, mentions
-from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, endings, inflects, one_case, one_name, related, stem, words
+from tqa.analysis.mentions import Mention, mentions
+from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, one_case, one_name, related, stem, words
 from tqa.analysis.people import People, is_given, people
+from tqa.linguistics.declension import base_forms, same_by_declension
+from tqa.linguistics.given_names import given, given_names
 from tqa.linguistics.resemblance import distance
 from tqa.linguistics.romanisation import key
 
@@ -27,7 +28,7 @@ def links(context: Context) -> list[Link]:
         return result
     result += _given_forms(known, found, persons)
     result += _same_given(known)
-    result += _declined(known)
+    result += _declined(known, context)
     result += likeness.introduced(known, context.language)
     result += likeness.near(known, context.language)
     result += likeness.typo(known)
@@ -163,26 +164,40 @@ def _stem_or_near(one: str, other: str) -> bool:
     return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2
 
 
-@cache
-def _bases() -> tuple[str, ...]:
-    return tuple(sorted({base for _, base in endings() if base}))
-
-
-def _declined(known: dict[str, Word]) -> list[Link]:
+def _declined(known: dict[str, Word], context: Context) -> list[Link]:
     """A surname and its case or gender form, unless given names or initials say that they are two people."""
-    by_stem: dict[str, list[Word]] = defaultdict(list)
+    language = context.source_language or ""
+    by_start: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
-        base = stem(word.key)
-        if base != word.key or word.key.endswith(_bases()):
-            by_stem[base].append(word)
+        if len(word.key) > 4 and not word.plain and not is_given(word.text):
+            by_start[word.key[:3]].append(word)
     result: list[Link] = []
-    for group in by_stem.values():
-        distinct = list({word.key: word for word in group}.values())
-        if len(distinct) < 2 or not any(word.sure for word in distinct):
-            continue
-        named = frozenset().union(*(word.named for word in distinct))
-        if not named or not one_name(named):
-            continue
-        evidence = f"case forms of one surname, {min(named)} throughout"
-        result += [Link(distinct[0].text, other.text, evidence) for other in distinct[1:]]
+    for group in by_start.values():
+        for number, one in enumerate(group):
+            for other in group[number + 1 :]:
+                if one.key == other.key or not (one.sure or other.sure):
+                    continue
+                relation = same_by_declension(one.text, other.text, language)
+                if relation is None:
+                    continue
+                named = one.named | other.named
+                if relation.regular and named and one_name(named) and not _man_and_woman(one, other, relation.kind, language):
+                    result.append(Link(one.text, other.text, f"{relation.reason}; {min(named)} throughout"))
+                elif relation.kind == "case" and _with_case_ending(one, other) and not apart(one, other):
+                    result.append(Link(one.text, other.text, relation.reason))
     return result
+
+
+def _with_case_ending(one: Word, other: Word) -> bool:
+    """Whether the longer of two long names is the shorter one with an ending of two or more sounds."""
+    short, long = sorted((one.key, other.key), key=len)
+    return len(short) >= LONG and long.startswith(short) and len(long) - len(short) >= 2
+
+
+def _man_and_woman(one: Word, other: Word, relation: str, language: str) -> bool:
+    """Whether a man carries one surname, and the other is that of a woman and no case form of his."""
+    for mine, theirs in ((one, other), (other, one)):
+        men = any(known is not None and known.gender == "m" for known in map(given, mine.named))
+        if relation == "gender" and men and not any(base.key == mine.key for base in base_forms(theirs.text, language)):
+            return True
+    return False

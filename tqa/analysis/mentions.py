@@ -21,13 +21,6 @@ _LOWER = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLE_SHARE = 0.7
 
 
-class GivenName(NamedTuple):
-    """A given name: forms of one name share `name`."""
-
-    name: str
-    gender: str
-
-
 class Mention(NamedTuple):
     """A capitalised word that may be (part of) a name.
 
@@ -42,17 +35,6 @@ class Mention(NamedTuple):
     text: str
     initial: bool
     previous: int
-
-
-@cache
-def given_names() -> dict[str, GivenName]:
-    """Key of a form -> the given name."""
-    found: dict[str, GivenName] = {}
-    for row in packs.table("und", "given_names"):
-        given = GivenName(row["name"], row["gender"])
-        for name in row["keys"].split():
-            found.setdefault(name, given)
-    return found
 
 
 @cache

@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, given_names, lower_words, mentions
+from tqa.analysis.mentions import Mention, lower_words, mentions
 from tqa.analysis.people import People, given_of, is_patronymic, people, titles
 from tqa.linguistics import packs
+from tqa.linguistics.given_names import given_names
 from tqa.linguistics.resemblance import distance, sounds
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import nouns

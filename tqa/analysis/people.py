@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, given_names, lower_words, mentions
+from tqa.analysis.mentions import Mention, lower_words, mentions
 from tqa.linguistics import packs
+from tqa.linguistics.given_names import given_names
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import Nouns, nouns, word_classes
 
@@ -57,6 +58,8 @@ class _Lists(NamedTuple):
     titles: frozenset[str]
     classes: dict[str, str]
     lower: frozenset[str]
+    nouns: bool
+    """Whether the language writes all nouns with capitals."""
 
 
 @cache
@@ -75,6 +78,7 @@ def people(context: Context) -> People:
         titles(language),
         dict(word_classes(language)),
         context.get(lower_words),
+        "capital-nouns" in packs.words(language, "traits"),
     )
     full: dict[int, Person] = {}
     given: set[int] = set()
@@ -122,9 +126,15 @@ def _may_be_name(text: str, lists: _Lists) -> bool:
 
 
 def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
+    """Mentions that follow each other; two full names side by side are two runs."""
     runs: list[list[int]] = []
     for index, mention in enumerate(found):
-        if mention.previous >= 0 and runs and runs[-1][-1] == mention.previous:
+        joined = mention.previous >= 0 and bool(runs) and runs[-1][-1] == mention.previous
+        if joined and len(runs[-1]) > 1 and is_given(mention.text):
+            last, first = found[runs[-1][-1]].text, found[runs[-1][0]].text
+            after = found[index + 1] if index + 1 < len(found) else None
+            joined = is_given(last) or not is_given(first) or after is None or after.previous != index or is_patronymic(after.text)
+        if joined:
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -192,7 +202,7 @@ def _person(run: tuple[int, ...], found: tuple[Mention, ...], beside: bool, list
         if is_patronymic(last):
             return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
         return Person(run[0], run[-1], run[1:-1])
-    if is_given(last) and len(run) == 2 and not beside:
+    if is_given(last) and len(run) == 2 and not beside and not lists.nouns:
         return Person(run[1], run[0], ())
     if len(run) == 3 and is_patronymic(found[run[1]].text):
         return Person(run[0], run[2], (run[1],))

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
-from tqa.analysis.mentions import given_names, mentions
+from tqa.analysis.mentions import mentions
 from tqa.analysis.source_names import romanised
 from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, Entry, Glossary, Term
 from tqa.linguistics import inflection, packs
+from tqa.linguistics.given_names import given_names
 from tqa.linguistics.lemmas import base_form
 from tqa.linguistics.romanisation import key
 from tqa.model.text import Document

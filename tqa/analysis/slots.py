@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.analysis import links as links_of
 from tqa.analysis import name_words
 from tqa.analysis.context import Context
+from tqa.analysis.mentions import mentions
 from tqa.analysis.name_words import Link, Word, one_case, two_people
+from tqa.analysis.people import people
+from tqa.analysis.spelling_policy import right_spelling
 from tqa.linguistics import packs
 from tqa.model.text import Span
 
@@ -71,8 +74,26 @@ def slots(context: Context) -> tuple[Slot, ...]:
     by_text: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_text[link.one].append(link)
-    found = [_slot(group, known, by_text, stands_for, misread, context.language) for group in _groups(known, links)]
-    return tuple(sorted(found, key=lambda slot: slot.words[0].mentions[0]))
+    found = [
+        _slot(group, known, by_text, stands_for, misread, context.language, context.source_language or "")
+        for group in _groups(known, links)
+    ]
+    ordered = sorted(found, key=lambda slot: slot.words[0].mentions[0])
+    return tuple(_beside_right(slot, context, ordered) for slot in ordered)
+
+
+def _beside_right(slot: Slot, context: Context, all_slots: list[Slot]) -> Slot:
+    """A given name whose spellings are equally frequent: the one that stands before the right spelling of the surname."""
+    if slot.consistent or slot.proof or "equally" not in slot.reason or not any(word.given for word in slot.words):
+        return slot
+    found = context.get(mentions)
+    right = {other.right for other in all_slots if not other.consistent}
+    near = {found[person.given].text for person in context.get(people).full.values() if found[person.surname].text in right}
+    best = max(len(word.mentions) for word in slot.words)
+    leading = [word.text for word in slot.words if len(word.mentions) == best and word.text in near]
+    if len(leading) != 1:
+        return slot
+    return slot._replace(right=leading[0], reason="it stands before the right spelling of the surname")
 
 
 def _in_source(context: Context) -> Counterparts | None:
@@ -144,44 +165,14 @@ def _slot(
     stands_for: dict[str, SourceName],
     misread: dict[str, list[Misread]],
     language: str,
+    source_language: str,
 ) -> Slot:
     if len(group) == 1 and group[0] not in misread:
         return Slot((known[group[0]],), group[0], "the only spelling", (), stands_for.get(group[0]), False, ())
     members = tuple(sorted((known[text] for text in group), key=lambda word: word.mentions[0]))
     own = [link for word in members for link in links.get(word.text, ())]
     original = next((stands_for[word.text] for word in members if word.text in stands_for), None)
-    right, reason, proof = _right(members, own, stands_for, language)
+    right, reason, proof = right_spelling(members, own, stands_for, language, source_language)
     evidence = tuple(dict.fromkeys(f"{link.one} / {link.other}: {link.evidence}" for link in own))
     places = tuple(place for word in members for place in misread.get(word.text, ()))
     return Slot(members, right, reason, evidence, original, proof, places)
-
-
-def _right(members: tuple[Word, ...], links: list[Link], stands_for: dict[str, SourceName], language: str) -> tuple[str, str, bool]:
-    """The spelling to change the others to, why, and whether the source proves it.
-
-    The source's name, else the majority, else the one in the full name, the usual, the fullest, the first.
-    """
-    counts: Counter[str] = Counter()
-    for word in members:
-        counts[word.text] += len(word.mentions)
-    if len({word.text.lower() for word in members}) == 1:
-        usual_case = max(members, key=lambda word: (not word.text.isupper(), counts[word.text]))
-        return usual_case.text, "the only spelling", False
-    right = [word for word in members if word.text in stands_for and word.key == stands_for[word.text].keys[0]]
-    if right and len({word.key for word in members}) > 1:
-        chosen = max(right, key=lambda word: counts[word.text])
-        return chosen.text, f"the form of {stands_for[chosen.text].lemma} in the source", True
-    best = max(counts.values())
-    leading = [word for word in members if counts[word.text] == best]
-    if len(leading) == 1:
-        return leading[0].text, f"the most frequent spelling ({best} of {sum(counts.values())})", False
-    meant = [word for word in leading if word.text in {link.right for link in links}] or [word for word in leading if word.full]
-    if len(meant) == 1:
-        return meant[0].text, "the spelling in the full name, of equally frequent ones", False
-    usual = [word for word in leading if not any(sign in word.text.lower() for sign in packs.lines(language, "unusual_romanisations"))]
-    if usual and len(usual) < len(leading):
-        return usual[0].text, "the usual romanisation of equally frequent spellings", False
-    fullest = max(len(word.text) for word in leading)
-    if sum(len(word.text) == fullest for word in leading) == 1:
-        return next(word.text for word in leading if len(word.text) == fullest), "the fullest of equally frequent spellings", False
-    return leading[0].text, "the first of equally frequent spellings", False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -9,7 +10,9 @@ from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention
 from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, is_derived
 from tqa.analysis.people import People, is_given
+from tqa.analysis.source_names import romanised
 from tqa.linguistics import packs
+from tqa.linguistics.folding import palladius
 from tqa.linguistics.resemblance import distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
 
@@ -93,6 +96,27 @@ def typo(known: dict[str, Word]) -> list[Link]:
     ]
 
 
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(r"(?:[b-df-hj-np-tv-z]{0,2}[aeiou]+(?:ng|n|r)?)+")
+
+
+def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
+    """A Chinese name in pinyin, and the same name romanised from the Cyrillic that the source had for it (Chongli, Chunli)."""
+    if "palladius" not in packs.words(source_language, "traits"):
+        return []
+    by_key = {word.key: word for word in known.values() if len(word.key) > 4 and not (word.plain or word.given)}
+    result: list[Link] = []
+    for word in by_key.values():
+        if not word.sure or not _syllables().fullmatch(word.text.lower()):
+            continue
+        original = palladius(word.text)
+        other = by_key.get(key(romanised(original, source_language))) if original else None
+        if other is not None and other.key != word.key:
+            result.append(Link(word.text, other.text, f"{other.text} is {original}, the Cyrillic form of {word.text} in pinyin", word.text))
+    return result
+
+
 def _is_inflected(one: Word, other: Word, language: str) -> bool:
     """Whether the target language derives one word from the other, or a short word differs in its last vowel only."""
     if is_derived(one.text, other.text, language):
@@ -157,6 +181,8 @@ def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
 
 
 def _one_slot(one: Word, other: Word, language: str) -> bool:
+    if one.sure and other.sure and _half_translated(one, other, language):
+        return True
     if (
         one.plain
         or other.plain
@@ -167,7 +193,7 @@ def _one_slot(one: Word, other: Word, language: str) -> bool:
         return False
     if _is_inflected(one, other, language):
         return False
-    return distance(one.sound, other.sound) <= allowed(one.sound, other.sound, 0.17) or _half_translated(one, other, language)
+    return distance(one.sound, other.sound) <= allowed(one.sound, other.sound, 0.17)
 
 
 def _half_translated(one: Word, other: Word, language: str) -> bool:

@@ -32,6 +32,7 @@ def links(context: Context) -> list[Link]:
     result += likeness.introduced(known, context.language)
     result += likeness.near(known, context.language)
     result += likeness.typo(known)
+    result += likeness.chinese(known, context.source_language or "")
     result += likeness.adjectival(known, found, context)
     result += likeness.same_phrase(known, found, persons, context.language)
     return result

@@ -14,9 +14,9 @@ from functools import cache
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import lower_words
 from tqa.analysis.name_words import Word, stem, words
+from tqa.analysis.people import reporting_verbs
 from tqa.analysis.slots import Misread
 from tqa.linguistics import packs
-from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
 
 
@@ -44,7 +44,7 @@ def misread(context: Context) -> dict[str, list[Misread]]:
 
 def _speaking(word: Word, meanings: tuple[str, ...], context: Context) -> Iterator[Misread]:
     text, lower = context.text, context.get(lower_words)
-    classes = word_classes(context.language)
+    verbs = reporting_verbs(context.language)
     for meaning in meanings:
         capital = meaning[0].upper() + meaning[1:]
         if capital not in text or meaning in lower:
@@ -52,7 +52,7 @@ def _speaking(word: Word, meanings: tuple[str, ...], context: Context) -> Iterat
         for match in re.finditer(rf"(?<![\w’'-]){re.escape(capital)}(?![\w’'-])", text):
             before, after = text[max(0, match.start() - 20) : match.start()].split(), text[match.end() : match.end() + 20].split()
             beside = [*before[-1:], *after[:1]]
-            if not any(classes.get(other.lower().strip(",")) == "speech" for other in beside):
+            if not any(other.lower().strip(',:;.”"') in verbs for other in beside):
                 continue
             yield Misread(Span(*match.span()), f"“{match[0]}” speaks, and {word.text} means “{meaning}” as a word")
 

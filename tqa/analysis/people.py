@@ -56,7 +56,7 @@ class _Lists(NamedTuple):
     roles: Nouns
     heads: Nouns
     titles: frozenset[str]
-    classes: dict[str, str]
+    verbs: frozenset[str]
     lower: frozenset[str]
     nouns: bool
     """Whether the language writes all nouns with capitals."""
@@ -68,6 +68,13 @@ def titles(language: str) -> frozenset[str]:
     return packs.words(language, "rank_words") | packs.words(language, "honorifics") | packs.words(language, "organisation_modifiers")
 
 
+@cache
+def reporting_verbs(language: str) -> frozenset[str]:
+    """Verbs beside which a person speaks."""
+    speech = {word for word, kind in word_classes(language).items() if kind == "speech"}
+    return packs.words(language, "reporting_verbs") | speech
+
+
 def people(context: Context) -> People:
     """Read every run of mentions."""
     found = context.get(mentions)
@@ -76,7 +83,7 @@ def people(context: Context) -> People:
         nouns(language, "roles"),
         nouns(language, "organisation_heads"),
         titles(language),
-        dict(word_classes(language)),
+        reporting_verbs(language),
         context.get(lower_words),
         "capital-nouns" in packs.words(language, "traits"),
     )
@@ -104,7 +111,8 @@ def people(context: Context) -> People:
             if beside:
                 spoken.add(bare[0])
             continue
-        person = _person(bare, found, beside, lists)
+        speaks = titled or _word_after(context.text, found[bare[-1]].end).lower() in lists.verbs
+        person = _person(bare, found, speaks, lists)
         if person is not None:
             full[person.surname] = person
             given.update((person.given, *person.middle))
@@ -184,31 +192,33 @@ def _behind_role(text: str, start: int, lists: _Lists) -> bool:
 
 
 def _beside_speech(text: str, start: int, end: int, lists: _Lists) -> bool:
-    return any(lists.classes.get(word) == "speech" for word in (_word_before(text, start).lower(), _word_after(text, end).lower()) if word)
+    return _word_before(text, start).lower() in lists.verbs or _word_after(text, end).lower() in lists.verbs
 
 
-def _person(run: tuple[int, ...], found: tuple[Mention, ...], beside: bool, lists: _Lists) -> Person | None:
+def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, lists: _Lists) -> Person | None:
     """The full name that a run is, if it is one."""
     if len(run) > _LONGEST_NAME or len(run) < 2:
         return None
     first, last = found[run[0]].text, found[run[-1]].text
     words = [found[index].text.lower() for index in run]
-    if any(lists.heads.has(word) or word in lists.lower for word in words[-2:]):
+    if any(lists.heads.has(word) for word in words[-2:]) or words[-2] in lists.lower:
+        return None
+    if words[-1] in lists.lower and not is_given(found[run[-2]].text):
         return None
     at = next((at for at, index in enumerate(run[:-1]) if at and is_given(found[index].text)), 0)
     if at and not (is_given(first) or first.endswith(".")):
-        return _person(run[at:], found, beside, lists)
+        return _person(run[at:], found, speaks, lists)
     if is_given(first) or first.endswith("."):
         if is_patronymic(last):
             return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
         return Person(run[0], run[-1], run[1:-1])
-    if is_given(last) and len(run) == 2 and not beside and not lists.nouns:
+    if is_given(last) and len(run) == 2 and not speaks and not lists.nouns:
         return Person(run[1], run[0], ())
     if len(run) == 3 and is_patronymic(found[run[1]].text):
         return Person(run[0], run[2], (run[1],))
     if len(run) == 3 and is_patronymic(last):
         return Person(run[1], run[0], (run[2],))
-    if beside and len(run) == 2 and not any(word in packs.words("und", "name_particles") for word in words):
+    if speaks and len(run) == 2 and not any(word in packs.words("und", "name_particles") for word in words):
         return Person(run[0], run[1], ())
     return None
 

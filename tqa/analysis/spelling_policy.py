@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.analysis.name_words import Link, Word
 from tqa.linguistics import packs
-from tqa.linguistics.declension import gender_of, same_by_declension
+from tqa.linguistics.declension import base_forms, gender_of, same_by_declension
 from tqa.linguistics.given_names import given
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _nominative(members: tuple[Word, ...], source_language: str) -> Right | None
             if relation.kind == "adjective" and len(word.key) > len(other.key):
                 return Right(word.text, "the nominative of an adjectival surname")
             fits = gender and gender_of(word.text, source_language) == gender != gender_of(other.text, source_language)
+            if not gender and any(base.key == word.key and base.regular for base in base_forms(other.text, source_language)):
+                return Right(word.text, "the base form of the two")
             if fits and (best is None or len(word.mentions) > len(best.mentions)):
                 best = word
     if best is None:

@@ -13,7 +13,9 @@ Good: `Sergei Ivanov explained it. Sergey Petrov added that it would rain.`
 
 ## Correction
 
-Unsafe: every minority spelling becomes the chosen one (the most frequent, then the fullest, then the first).
+Every other spelling becomes the chosen one: the glossary's, else the source's, else the nominative that fits the bearer, else the most
+frequent, the one in the full name, the usual romanisation, the fullest, the first. Safe when the source or a glossary says so, and never
+inside quotation marks, where it may be the title of a document that is spelled otherwise; else unsafe.
 
 ## When it keeps quiet
 
@@ -26,43 +28,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import mentions
-from tqa.analysis.slots import slots
+from tqa.analysis.spelling_policy import VARIANT
+from tqa.analysis.wrong_names import wrong_names
 from tqa.model.finding import Finding, Related, Rule
-from tqa.model.fix import UNSAFE, Edit, Fix
-from tqa.model.text import Span
 
 RULE = Rule(
     summary="one name in two spellings",
     category="Terminology/Inconsistent use",
     its_type="inconsistent-entities",
     severity="major",
-    fix="unsafe",
+    fix="safe",
     needs=("slots",),
 )
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Report every mention in a spelling that is not the chosen one."""
-    found = context.get(mentions)
-    for slot in context.get(slots):
-        if slot.consistent:
+    """Report every such mention."""
+    for wrong in context.get(wrong_names):
+        if wrong.kind != VARIANT:
             continue
-        right = next(word for word in slot.words if word.text == slot.right)
-        place = found[right.mentions[0]]
-        related = (Related(Span(place.start, place.end), f"“{slot.right}” here"),)
-        for word in slot.words:
-            if word.text.lower() == slot.right.lower():
-                continue
-            new = slot.right.upper() if word.text.isupper() else slot.right
-            for index in word.mentions:
-                span = Span(found[index].start, found[index].end)
-                yield Finding(
-                    "name-variant",
-                    span,
-                    f"“{word.text}” is also spelled “{slot.right}” in this text",
-                    Fix((Edit(span.start, span.end, new),), UNSAFE, f"Write “{new}”, {slot.reason}"),
-                    0.85,
-                    related=related,
-                    evidence=slot.evidence,
-                )
+        yield Finding(
+            "name-variant",
+            wrong.span,
+            f"“{wrong.found}” is also spelled “{wrong.right}” in this text",
+            wrong.fix,
+            0.95 if wrong.slot.proof else 0.85,
+            related=(Related(wrong.example, f"“{wrong.right}” here"),) if wrong.example is not None else (),
+            evidence=wrong.slot.evidence,
+        )

@@ -1,0 +1,103 @@
+"""Mentions of names in a wrong spelling: where they stand, what they should be, what is wrong, and how certain that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tqa.analysis.context import Context
+from tqa.analysis.mentions import mentions
+from tqa.analysis.people import people
+from tqa.analysis.slots import Slot, slots
+from tqa.analysis.spelling_policy import CASE, bearer_gender, verdict
+from tqa.linguistics.declension import base_forms, gender_of
+from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
+from tqa.model.text import Span
+
+_QUOTES = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_TITLE = 80
+
+
+class WrongName(NamedTuple):
+    """A mention in a wrong spelling.
+
+    Parameters:
+        span: its place.
+        found, right: how it is spelled and how it should be.
+        kind: VARIANT, CASE or GENDER.
+        reason: one phrase what is wrong; may be empty.
+        slot: all spellings of the name.
+        fix: the correction.
+        example: a place where the right spelling stands, or None.
+    """
+
+    span: Span
+    found: str
+    right: str
+    kind: str
+    reason: str
+    slot: Slot
+    fix: Fix
+    example: Span | None
+
+
+def wrong_names(context: Context) -> tuple[WrongName, ...]:
+    """All of them, by place."""
+    return tuple(sorted((*_inconsistent(context), *_consistent(context)), key=lambda wrong: wrong.span))
+
+
+def _inconsistent(context: Context) -> Iterator[WrongName]:
+    found = context.get(mentions)
+    source_language = context.source_language or ""
+    for slot in context.get(slots):
+        if slot.consistent:
+            continue
+        right = next((word for word in slot.words if word.text == slot.right), None)
+        example = Span(found[right.mentions[0]].start, found[right.mentions[0]].end) if right is not None else None
+        for word in slot.words:
+            if word.text.lower() == slot.right.lower():
+                continue
+            kind, reason = verdict(word, slot.right, slot.words, source_language)
+            for index in word.mentions:
+                span = Span(found[index].start, found[index].end)
+                fix = _fix(context.text, span, word.text, slot.right, slot.reason, slot.proof)
+                yield WrongName(span, word.text, slot.right, kind, reason, slot, fix, example)
+
+
+def _consistent(context: Context) -> Iterator[WrongName]:
+    """Surnames that are always spelled in a form which the given name contradicts: a man's in the genitive, a woman's as a man's."""
+    language = context.source_language or ""
+    found = context.get(mentions)
+    full = context.get(people).full
+    for slot in context.get(slots):
+        word = slot.words[0]
+        if not word.full or len({word.text.lower() for word in slot.words}) > 1 or slot.original is not None:
+            continue
+        gender, own = bearer_gender(slot.words), gender_of(word.text, language)
+        if not gender or not own or gender == own or word.text.isupper():
+            continue
+        base = next((base for base in base_forms(word.text, language) if base.regular and base.gender == gender == "m"), None)
+        if base is None:
+            continue
+        given = next(found[full[index].given].text for index in word.mentions if index in full)
+        reason = f"{given} is a man’s name, and {base.reason}"
+        for index in word.mentions:
+            span = Span(found[index].start, found[index].end)
+            fix = _fix(context.text, span, word.text, base.base, "the nominative of a man’s surname", False)
+            yield WrongName(span, word.text, base.base, CASE, reason, slot, fix, None)
+
+
+def _fix(text: str, span: Span, found: str, right: str, reason: str, proof: bool) -> Fix:
+    new = right.upper() if found.isupper() else right
+    certain = proof and not _in_title(text, span)
+    return Fix((Edit(span.start, span.end, new),), SAFE if certain else UNSAFE, f"Write “{new}”, {reason}")
+
+
+def _in_title(text: str, span: Span) -> bool:
+    """Whether the mention stands in short quotation marks: the title of a document is quoted as it is spelled."""
+    before = text[max(0, span.start - _TITLE) : span.start]
+    at, mark = max((before.rfind(mark), mark) for mark in _QUOTES)
+    if at < 0 or "\n" in before[at:] or any(close in before[at + 1 :] for close in _QUOTES[mark]):
+        return False
+    after = text[span.end : span.end + _TITLE].split("\n")[0]
+    return any(close in after for close in _QUOTES[mark])

@@ -1,0 +1,71 @@
+"""A name without its capital, where the same text writes it with one.
+
+Translation of text in lower case or in capitals, and of sentences cut in the middle, loses capitals: "Donald trump". A surname counts
+behind a given name that the text has with it, or behind any given name or title when the text has it with a capital elsewhere.
+
+Bad: `Vera Plotnik won the race. The mayor thanked Vera plotnik in the evening.`
+
+Good: `Gordon Brown wore a coat, and the coat was brown.`
+
+## Correction
+
+Safe: the name with its capital.
+
+## When it keeps quiet
+
+When the word may be an ordinary one: it stands somewhere without a given name before it, or the text has no such name with a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqa.analysis.context import Context
+from tqa.analysis.mentions import lower_words
+from tqa.analysis.name_words import Word, words
+from tqa.analysis.people import given_of, is_given
+from tqa.model.finding import Finding, Related, Rule
+from tqa.model.fix import SAFE, Edit, Fix
+from tqa.model.text import Span
+
+RULE = Rule(
+    summary="a name without its capital",
+    category="Linguistic/Spelling",
+    its_type="misspelling",
+    severity="minor",
+    fix="safe",
+    needs=("slots",),
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Report surnames in lower case behind a given name."""
+    lower = context.get(lower_words)
+    for text, word in context.get(words).items():
+        if (word.full or word.spoken) and text[1:].islower() and text.lower() in lower:
+            yield from _small(context, word)
+
+
+def _small(context: Context, word: Word) -> Iterator[Finding]:
+    text = context.text
+    first = text.find(word.text)
+    places = list(re.finditer(rf"(?:([^\W\d_]+)[ \u00a0])?(?<![\w’'-])({re.escape(word.text.lower())})(?![\w’'-])", text))
+    behind = [match for match in places if _is_bearer(match[1] or "", word)]
+    if len(behind) < len(places):
+        return
+    for match in behind:
+        span = Span(*match.span(2))
+        yield Finding(
+            "name-casing",
+            span,
+            f"“{match[2]}” is a name: “{word.text}”",
+            Fix((Edit(span.start, span.end, word.text),), SAFE, f"Write “{word.text}”"),
+            0.95,
+            related=(Related(Span(first, first + len(word.text)), f"“{word.text}” here"),),
+            evidence=(f"{match[1]} is a given name",),
+        )
+
+
+def _is_bearer(given: str, word: Word) -> bool:
+    return given[:1].isupper() and is_given(given) and (not word.named or given_of(given) in word.named)

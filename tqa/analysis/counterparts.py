@@ -16,7 +16,7 @@ from tqa.analysis.name_words import Word, is_derived, words
 from tqa.analysis.sentence_alignment import Part, align
 from tqa.analysis.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
-from tqa.linguistics.resemblance import VOWELS, distance
+from tqa.linguistics.resemblance import distance
 from tqa.model.text import Span
 
 _SURE = 0.25
@@ -25,6 +25,7 @@ _LAST = 0.58
 _DOUBTFUL = 0.33
 _LEAST = 4
 _PREFIX = 3
+_CONFUSABLE = 0.6
 
 
 class _Claim(NamedTuple):
@@ -173,6 +174,6 @@ def _claims(
 
 def _cost(one: str, other: str) -> float:
     """Distance per sound; names that begin differently are two."""
-    if not one or not other or not (one[0] == other[0] or (one[0] in VOWELS and other[0] in VOWELS) or one[1:2] == other[1:2]):
+    if not one or not other or (distance(one[0], other[0]) > _CONFUSABLE and one[1:2] != other[1:2]):
         return 1.0
     return distance(one, other) / max(len(one), len(other))

@@ -18,6 +18,8 @@ from tqa.linguistics.wordlists import nouns
 
 LONG = 6
 """Names with fewer sounds are too often one sound away from another name."""
+_LONGEST_NAME = 8
+"""Words; a longer run of capitalised words is a heading or no text at all."""
 
 
 class Word(NamedTuple):
@@ -114,11 +116,11 @@ def _behind_article(text: str, start: int, articles: frozenset[str]) -> bool:
 
 
 def _beside(found: tuple[Mention, ...], persons: People) -> dict[int, frozenset[str]]:
-    """Index of a mention -> keys of the other words of its run, for runs of several words."""
+    """Index of a mention -> keys of the other words of its run, for runs of several words that can be one name."""
     return {
         index: frozenset(key(found[other].text) for other in run if other != index)
         for run in persons.runs
-        if len(run) > 1 and not is_patronymic(found[run[-1]].text)
+        if 1 < len(run) <= _LONGEST_NAME and not is_patronymic(found[run[-1]].text)
         for index in run
     }
 

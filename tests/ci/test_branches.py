@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
@@ -41,8 +42,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 @pytest.fixture
 def copied(made: Repository, tmp_path: Path) -> Repository:
-    copytree(made.folder, tmp_path / "copy", symlinks=True)
-    return made._replace(folder=tmp_path / "copy")
+    return copy_of(made, tmp_path)
 
 
 def work(repository: Repository) -> None:
@@ -227,6 +227,45 @@ def clone(repository: Repository, folder: Path, *options: str) -> Repository:
     return repository._replace(folder=target)
 
 
+def test_a_hook_of_git_checks_what_is_about_to_be_committed(small: Repository, tmp_path: Path) -> None:
+    repository = copy_of(small, tmp_path)
+    hook = repository.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tqa check --since HEAD articles\n', encoding="utf-8")
+    hook.chmod(0o755)
+    inside = repository._replace(folder=repository.folder / "articles")
+    repository.write("articles/0/000.txt", f"{article(0)}\n{CLEAN}\n")
+    inside.git("commit", "-q", "-a", "-m", "Nothing new")
+    repository.write("articles/0/000.txt", f"{article(0)}\n{CLEAN}\n\n{NEWS}\n")
+    commit, environment = ["git", "commit", "-a", "-m", "A new finding"], clean_environment(inside.home)
+    done = subprocess.run(commit, cwd=inside.folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "tqa check FAILED: 1 new finding in 1 new or changed document of 2 since HEAD" in done.stdout + done.stderr
+
+
+def test_sources_that_change_make_their_documents_changed(small: Repository, tmp_path: Path) -> None:
+    repository = copy_of(small, tmp_path)
+    for name, number in (("a", 19), ("b", 19), ("c", 25)):
+        repository.write(f"ru/{name}.txt", f"На заводе работают {number} человек.\n")
+        repository.write(f"en/{name}.txt", "The plant employs 19 people.\n")
+    repository.commit("Three pairs, the third of which does not agree")
+    options = ("--since", "HEAD", "--source", "ru", "--select", "number-mismatch", "en")
+    agrees(repository.check(*options), set())
+    # The source alone; both, without the figure; and a pair that did not agree before.
+    repository.write("ru/a.txt", "На заводе работают 21 человек.\n")
+    repository.write("ru/b.txt", "На заводе работают 30 человек.\n")
+    repository.write("en/b.txt", "The plant now employs 19 people.\n")
+    repository.write("ru/c.txt", "Сейчас на заводе работают 25 человек.\n")
+    checked = repository.check(*options)
+    agrees(checked, {("en/a.txt", 1, "number-mismatch"), ("en/b.txt", 1, "number-mismatch")})
+    assert checked.verdict["scope"].startswith("3 new or changed documents of 3")
+
+
+def copy_of(repository: Repository, folder: Path) -> Repository:
+    copytree(repository.folder, folder / "copy", symlinks=True)
+    return repository._replace(folder=folder / "copy")
+
+
 DAMAGED = '{"schema": "tqa.baseline/1", "documents": {"a": [{}]}}'
 WRONG = "[options.check]\nmaxx = 1\n[options.check.max]\nnames = -1\n"
 
@@ -275,8 +314,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 def test_what_cannot_be_done_is_said(
     small: Repository, tmp_path: Path, prepare: Callable[[Repository], object], options: tuple[str, ...], said: str
 ) -> None:
-    copytree(small.folder, tmp_path / "copy")
-    repository = small._replace(folder=tmp_path / "copy")
+    repository = copy_of(small, tmp_path)
     prepare(repository)
     done = repository.tqa("check", *options, "articles")
     assert done.returncode == 2, done.stdout
@@ -323,8 +361,7 @@ HOSTILE = (
 
 
 def test_file_names_of_every_kind_are_followed(small: Repository, tmp_path: Path) -> None:
-    copytree(small.folder, tmp_path / "copy")
-    repository = small._replace(folder=tmp_path / "copy")
+    repository = copy_of(small, tmp_path)
     for name in HOSTILE:
         repository.write(f"articles/{name}", f"{DATE}\n\n{CLEAN}\n")
     repository.commit("Names")

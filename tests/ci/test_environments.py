@@ -135,7 +135,7 @@ def test_lint_writes_them_too(repository: Repository, tmp_path: Path) -> None:
 def test_the_verdict_is_said_beside_reports_for_programs(repository: Repository) -> None:
     done = repository.tqa("check", "--since", "main", "--format", "sarif", "articles")
     assert len(FORMATS["sarif"].read(done.stdout)) == 1
-    assert done.stderr.startswith("tqa: tqa check FAILED: 1 new finding")
+    assert done.stderr.startswith("tqa check FAILED: 1 new finding")
 
 
 def test_the_number_of_processes_changes_nothing(repository: Repository) -> None:

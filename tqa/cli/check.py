@@ -18,18 +18,23 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tqa.cli import baseline, environment, options, output, scope, session, thresholds
+from tqa.cli import baseline, environment, inputs, options, output, scope, session, thresholds
 from tqa.cli.baseline import Baseline, Mark
-from tqa.cli.inputs import Input, parse
+from tqa.cli.inputs import Input
 from tqa.cli.scope import Scope
 from tqa.cli.session import Job, Session
 from tqa.cli.writing import write_text
 from tqa.model.errors import TqaError, UsageError
 from tqa.model.finding import Finding
 from tqa.model.report import Checked
+from tqa.model.text import Document
 from tqa.report import gate
+from tqa.report.escape import log_line, visible
 from tqa.report.gate import Gate
 from tqa.rules import registry
 
@@ -40,10 +45,11 @@ _SHOW_THE_VERDICT = ("text", "github", "azure")
 
 
 class _Older(NamedTuple):
-    """How an input read before."""
+    """How an input read before, and its source and reference where they changed, by their real paths; None for a new one."""
 
     item: Input
     data: bytes
+    sides: dict[str, bytes | None]
 
 
 class _Sorted(NamedTuple):
@@ -118,7 +124,7 @@ def run(arguments: Namespace) -> int:
     report = report._replace(root=output.root(), gate=verdict, known=sorted_.known if arguments.show_known else {})
     if format not in _SHOW_THE_VERDICT or arguments.output is not None:
         for line in gate.lines(report):
-            complain(line.strip())
+            print(log_line(visible(line)), file=sys.stderr)
     output.deliver(report, arguments, format)
     return _trouble(narrowed) or (FINDINGS if reasons else CLEAN)
 
@@ -136,7 +142,8 @@ def _scope(arguments: Namespace, current: Session) -> Scope:
         return scope.everything(current.inputs)
     first = next((path for path in arguments.paths if path != "-"), ".")
     folder = first if os.path.isdir(first) else os.path.dirname(first) or "."
-    return scope.choose(current.inputs, arguments.since, folder if os.path.isdir(folder) else ".", os.environ)
+    folder = folder if os.path.isdir(folder) else "."
+    return scope.choose(current.inputs, arguments.since, folder, os.environ, partial(_beside, current.job))
 
 
 def _baseline(arguments: Namespace, current: Session, named: str | None) -> tuple[str, Baseline]:
@@ -163,17 +170,43 @@ def _baseline(arguments: Namespace, current: Session, named: str | None) -> tupl
 
 def _older(current: Session, chosen: Scope) -> dict[str, list[Mark]]:
     """Path -> marks of what the older version of a document had."""
-    things = [_Older(item, chosen.older[item.path]) for item in chosen.inputs if item.path in chosen.older]
-    return {thing.item.path: marks for thing, marks in zip(things, session.spread(current, things, _older_marks), strict=True) if marks}
+    things = []
+    for item in chosen.inputs:
+        if item.path in chosen.older:
+            names = {scope.real(side, {}) for side in _beside(current.job, item)}
+            sides = {name: chosen.sides[name] for name in names if name in chosen.sides}
+            things.append(_Older(item, chosen.older[item.path], sides))
+    marks = session.spread(current, things, _older_marks)
+    return {thing.item.path: found for thing, found in zip(things, marks, strict=True) if found}
+
+
+def _beside(job: Job, item: Input) -> Iterator[str]:
+    """The files that go with an input, those that are there."""
+    for given in (job.source, job.reference):
+        with suppress(TqaError):
+            if path := inputs.path_beside(item, given):
+                yield path
 
 
 def _older_marks(job: Job, older: _Older) -> list[Mark]:
     """What an older version had; nothing when it could not be read, so that all findings count as new."""
     try:
-        outcome = session.check_loaded(job, older.item, parse(older.data, older.item.name))
+        source, reference = (_older_side(older, given) for given in (job.source, job.reference))
+        outcome = session.check_with(job, older.item, inputs.parse(older.data, older.item.name), source, reference)
     except TqaError:
         return []
     return baseline.marks(outcome.checked) if outcome.checked else []
+
+
+def _older_side(older: _Older, given: str | None) -> Document | None:
+    path = inputs.path_beside(older.item, given)
+    if path is None:
+        return None
+    name = scope.real(path, {})
+    if name not in older.sides:
+        return inputs.beside(older.item, given)
+    data = older.sides[name]
+    return None if data is None else inputs.parse(data, path).document
 
 
 def _sort(current: Session, found: tuple[Checked, ...], chosen: Scope, old: Baseline, older: dict[str, list[Mark]]) -> _Sorted:

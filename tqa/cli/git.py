@@ -133,7 +133,8 @@ def find(folder: str) -> Repository:
     Raises:
         TqaError: there is none, or no git.
     """
-    done = _git(folder, ("rev-parse", "--show-toplevel"))
+    # Git runs its hooks at the top, with variables that are meant for that folder.
+    done = _git("." if "GIT_DIR" in os.environ else folder, ("rev-parse", "--show-toplevel"))
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         if "not a git repository" in said:

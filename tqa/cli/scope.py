@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from tqa.cli import environment, git
@@ -22,6 +23,7 @@ class Scope(NamedTuple):
         since: the revision they are compared with, or an empty string.
         base: the commit behind it, or an empty string.
         older: path of an input -> how it read before, for those that are not new.
+        sides: real path of a source or reference that changed -> how it read before, None for a new one.
         moved: path of an input -> its absolute path before.
         notes: what the reader should know.
     """
@@ -31,6 +33,7 @@ class Scope(NamedTuple):
     since: str = ""
     base: str = ""
     older: Mapping[str, bytes] = {}
+    sides: Mapping[str, bytes | None] = {}
     moved: Mapping[str, str] = {}
     notes: tuple[str, ...] = ()
 
@@ -48,14 +51,17 @@ def everything(found: list[Input], notes: tuple[str, ...] = ()) -> Scope:
     return Scope(found, _count(len(found)), notes=notes)
 
 
-def choose(found: list[Input], since: str | None, folder: str, variables: Mapping[str, str]) -> Scope:
-    """The inputs that are new or changed.
+def choose(
+    found: list[Input], since: str | None, folder: str, variables: Mapping[str, str], beside: Callable[[Input], Iterable[str]]
+) -> Scope:
+    """The inputs that are new or changed, or whose source or reference is.
 
     Parameters:
         since: a revision; "auto" or None for what the build server compares with. When it names nothing that is here, all inputs are taken
             and that is noted; None takes all without a word where there is no build server.
         folder: where to look for the repository.
         variables: the process's environment.
+        beside: the files that go with an input.
 
     Raises:
         TqaError: a revision was given and cannot be compared with; the message says what would help.
@@ -72,23 +78,33 @@ def choose(found: list[Input], since: str | None, folder: str, variables: Mappin
         if told is None:
             raise
         return everything(found, (f"all documents are checked: {error.message}",))
-    changes = repository.changes(point.base)
+    changes = repository.changes(point.base).changed
     chosen: list[Input] = []
     moved: dict[str, str] = {}
     blobs: dict[str, str] = {}
+    side_blobs: dict[str, str | None] = {}
+    untouched: list[str] = []
     folders: dict[str, str] = {}
     for item in found:
-        path = _real(item.path, folders)
-        change = changes.changed.get(path)
-        if item.path == STDIN or change or not path.startswith(repository.top + os.sep):
+        path = real(item.path, folders)
+        change = changes.get(path)
+        sides = {name: changes[name].blob for name in (real(side, folders) for side in beside(item)) if name in changes}
+        side_blobs.update(sides)
+        if item.path == STDIN or change or sides or not path.startswith(repository.top + os.sep):
             chosen.append(item)
         if change and change.blob and change.old_path:
             blobs[item.path] = change.blob
             moved[item.path] = change.old_path
-    contents = repository.blobs(blobs.values())
+        elif sides and not change:
+            untouched.append(item.path)
+    contents = repository.blobs([*blobs.values(), *(blob for blob in side_blobs.values() if blob)])
     older = {path: contents[blob] for path, blob in blobs.items() if blob in contents}
+    for name in untouched:
+        with suppress(OSError), open(name, "rb") as file:
+            older[name] = file.read()
+    before = {path: contents.get(blob) if blob else None for path, blob in side_blobs.items()}
     text = f"{_count(len(chosen), 'new or changed ')} of {len(found)} since {point.name}"
-    return Scope(chosen, text, point.name, point.base, older, moved, (point.note,) if point.note else ())
+    return Scope(chosen, text, point.name, point.base, older, before, moved, (point.note,) if point.note else ())
 
 
 def _given(repository: git.Repository, revision: str) -> _Point:
@@ -123,7 +139,7 @@ def _compared(repository: git.Repository, name: str, commit: str, note: str) -> 
     return _Point(name, commit, f"{note}; {more}" if note else more)
 
 
-def _real(path: str, folders: dict[str, str]) -> str:
+def real(path: str, folders: dict[str, str]) -> str:
     """The absolute path of a file with its folder's links resolved; folders are asked for once."""
     folder, name = os.path.split(path)
     if folder not in folders:

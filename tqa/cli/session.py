@@ -16,6 +16,7 @@ from tqa.glossary import store
 from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES
 from tqa.model.report import Checked
+from tqa.model.text import Document
 from tqa.report.run import Problem, Run
 from tqa.rules import registry
 from tqa.settings import Settings, SettingsFile, resolve
@@ -105,7 +106,15 @@ def check_loaded(job: Job, item: Input, loaded: Loaded) -> Outcome:
     Raises:
         TqaError: what goes with it cannot be read, or a glossary is wrong.
     """
-    source, reference = inputs.beside(item, job.source), inputs.beside(item, job.reference)
+    return check_with(job, item, loaded, inputs.beside(item, job.source), inputs.beside(item, job.reference))
+
+
+def check_with(job: Job, item: Input, loaded: Loaded, source: Document | None, reference: Document | None) -> Outcome:
+    """Check one input that was read, with what goes with it.
+
+    Raises:
+        TqaError: a glossary is wrong.
+    """
     checked = engine.check(loaded.document, job.settings(item), source=source, reference=reference)
     return Outcome(checked, tuple(Problem(item.name, message) for message in checked.errors), _warnings(item, loaded))
 
@@ -132,12 +141,16 @@ def spread(session: Session, things: Sequence[Thing], work: Callable[[Job, Thing
             yield work(session.job, thing)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from itertools import repeat
     from multiprocessing import get_context
 
     # Not fork: libraries that a rule may have loaded keep threads.
     with ProcessPoolExecutor(session.processes, get_context("spawn")) as pool:
-        yield from pool.map(work, repeat(session.job), things, chunksize=8)
+        try:
+            yield from pool.map(work, repeat(session.job), things, chunksize=8)
+        except BrokenProcessPool:
+            raise TqaError("a process ended in the middle of its work, perhaps for want of memory; try --jobs 1") from None
 
 
 def checked(session: Session, cached: bool, with_names: bool = True) -> Iterator[Outcome]:

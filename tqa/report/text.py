@@ -169,8 +169,9 @@ def _summary(run: Run) -> Iterator[str]:
         ways.append(f"{fixes['unsafe']} {'more ' if ways else ''}with `tqa fix --unsafe`")
     if ways:
         yield f"Corrections: {', '.join(ways)}\n"
-    yield from _score(run, card)
-    yield from _evidence(run)
+    if run.gate is None:  # a check counts new findings, these are about whole documents
+        yield from _score(run, card)
+        yield from _evidence(run)
 
 
 def _score(run: Run, card: dict[str, Any]) -> Iterator[str]:

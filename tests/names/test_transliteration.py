@@ -9,7 +9,7 @@ import iuliia
 import pytest
 import translitua
 
-from tqa.linguistics.morphology import is_name
+from tqa.linguistics.morphology import begins_word, is_name
 from tqa.linguistics.transliteration import originals, schemes, spellings, transliterate
 
 HERE = Path(__file__).parent
@@ -122,6 +122,20 @@ def test_the_original_is_found_by_a_dictionary(spelling: str, original: str) -> 
         return word == "становая" or is_name(word, "ru")
 
     assert original in originals(spelling, "ru", known)[:4]
+
+
+@pytest.mark.parametrize("scheme", ["en", "icao", "iso9", "de", "fr", "es", "pl"])
+def test_beginnings_of_words_lead_the_search_to_the_original(scheme: str) -> None:
+    def known(word: str) -> bool:
+        return is_name(word, "ru")
+
+    def begins(start: str) -> bool:
+        return begins_word(start, "ru")
+
+    names = [name for name in NAMES if known(name.lower())]
+    lost = [name for name in names if name.lower() not in originals(transliterate(name, f"ru/{scheme}"), "ru", known, 6, begins)]
+    assert len(names) > 250
+    assert len(lost) <= 0.02 * len(names), lost
 
 
 def test_a_long_spelling_takes_a_bounded_search() -> None:

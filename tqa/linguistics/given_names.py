@@ -20,7 +20,7 @@ from tqa.linguistics.romanisation import key
 _LANGUAGES = (("ru", "Russian"), ("uk", "Ukrainian"), ("be", "Belarusian"))
 _HABITS = ("en", "icao", "de", "fr", "es", "pl")
 _VARIANTS = 4
-_SHORTEST = 2
+_SHORTEST = 3
 _SHORT = 6
 """The column of the short forms."""
 

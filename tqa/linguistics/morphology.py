@@ -36,6 +36,16 @@ def is_name(word: str, language: str) -> bool:
     return found is not None and any(parse.is_known and any(name in parse.tag for name in _NAMES) for parse in found.parse(word))
 
 
+@lru_cache(maxsize=100_000)
+def begins_word(start: str, language: str) -> bool:
+    """Whether a word of the dictionary begins like this; True where that cannot be told."""
+    found = analyzer(language)
+    graph = getattr(found.dictionary.words, "dct", None) if found is not None else None
+    if graph is None:
+        return True
+    return bool(graph.follow_bytes(start.encode("utf-8"), graph.ROOT) is not None)
+
+
 @lru_cache(maxsize=4096)
 def name_forms(word: str, language: str) -> dict[tuple[str, str], tuple[str, ...]]:
     """Forms of a name by (case, number), in lower case; empty when the dictionary does not know it as a name in the nominative."""

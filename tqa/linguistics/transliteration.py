@@ -11,6 +11,9 @@ ordinary word has.
     transliterate("Становая", "ru/bgn")           Stanovaya
     spellings("Сергей", "ru", "de")               ("Sergei", "Sergej")
     originals("Sergei", "ru", known=is_a_word)    ("сергей",)
+
+With `tqa.linguistics.morphology`, `originals(word, language, partial(is_name, language=...), begins=partial(begins_word, language=...))`
+takes about a millisecond a word.
 """
 
 from __future__ import annotations
@@ -88,7 +91,13 @@ def spellings(original: str, language: str, target: str, limit: int = 64) -> tup
     return tuple(cased[:limit])
 
 
-def originals(spelling: str, language: str, known: Callable[[str], bool] | None = None, limit: int = 50) -> tuple[str, ...]:
+def originals(
+    spelling: str,
+    language: str,
+    known: Callable[[str], bool] | None = None,
+    limit: int = 50,
+    begins: Callable[[str], bool] | None = None,
+) -> tuple[str, ...]:
     """Words of a language that a spelling can stand for, in lower case, the likeliest first.
 
     The search goes through the letters of the spelling by every scheme of the language, the usual variants first, and ends after a
@@ -97,6 +106,7 @@ def originals(spelling: str, language: str, known: Callable[[str], bool] | None 
     Parameters:
         known: keeps only the words that it accepts (a dictionary's).
         limit: the most that are returned.
+        begins: whether a word of the dictionary begins like this; saves the search most of its steps.
     """
     index, longest, signs, unlikely = _reverse(language)
     text = spelling.lower()
@@ -116,9 +126,12 @@ def originals(spelling: str, language: str, known: Callable[[str], bool] | None 
             for price, rule in index.get(text[at : at + size], ()):
                 if (rule.before is not None and last not in rule.before) or (wanted is not None and rule.letters[0] not in wanted):
                     continue
+                longer = word + rule.letters
+                if begins is not None and not begins(longer):
+                    continue
                 number += 1
                 extra = price + _UNLIKELY * (last + rule.letters[0] in unlikely)
-                heappush(heap, (cost + extra, number, -(at + size), word + rule.letters, rule.letters[-1], rule.after))
+                heappush(heap, (cost + extra, number, -(at + size), longer, rule.letters[-1], rule.after))
         if last in signs and last and (wanted is None or wanted & set(signs[last])):
             for sign in signs[last]:
                 number += 1

@@ -23,7 +23,7 @@ _OPENING = "“\"«„‘'([—–- "
 _QUOTES = '“”"«»„'
 _MARK = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 REMOVED = "~"
-STABLE, HINT = frozenset(("sure", "stable")), frozenset(("hint",))
+STABLE, HINT, SENSE = frozenset(("sure", "stable")), frozenset(("hint",)), frozenset(("sense",))
 _UNREVIEWED = 0.8
 
 
@@ -31,10 +31,12 @@ class Pattern(NamedTuple):
     """A row of `calques.tsv`.
 
     Parameters:
-        tier: "sure" (no native text has it), "stable", "hint" (a person may want to look) or "density" (counts only in numbers).
+        tier: "sure" (no native text has it), "stable", "hint" (a person may want to look), "density" (counts only in numbers) or
+            "sense" (a word in a wrong sense).
         pattern: in the language of `tqa.linguistics.phrases`.
         place: "start" (of a sentence), "any" or "narrated" (outside quotation marks).
         before, after: what may stand beside it, `a|b`; with "!" before it, what may not; "Cap" before it is any capitalised word.
+        context: one of these words must stand in its sentence, or with "!" before them, none of them.
         rewrite: what replaces the match, with slots; "~" takes it out, empty when a person has to write it.
         note: what to write instead, in words.
         precision: share of reviewed matches that an editor would change; 0 where none were reviewed.
@@ -47,6 +49,7 @@ class Pattern(NamedTuple):
     place: str
     before: str
     after: str
+    context: str
     rewrite: str
     note: str
     precision: float
@@ -99,6 +102,7 @@ def patterns(pack: str) -> dict[str, Pattern]:
             row["place"],
             row["before"],
             row["after"],
+            row["context"],
             row["rewrite"],
             row["note"],
             float(row["precision"] or 0),
@@ -157,12 +161,13 @@ def _match(text: str, hit: Hit, pattern: Pattern, low: int, high: int) -> re.Mat
     """The construction around an anchor, inside its sentence."""
     _, lead, exact = phrases.anchors(pattern.pattern)
     expression = _compiled(pattern.pattern, pattern.after)
-    sentence, low, high = low, max(low, hit.start - _BEFORE), min(high, hit.end + _AFTER)
+    sentence, limit = low, min(high, low + _QUOTATION)
+    low, high = max(low, hit.start - _BEFORE), min(high, hit.end + _AFTER)
     starts = (hit.start,) if exact else _word_starts(text, low, hit.start, lead)
     for start in starts:
         match = expression.match(text, start, high)
         if match is not None and match.end() >= hit.end and _fits(text, match, pattern, sentence):
-            return match
+            return match if not pattern.context or _in_context(text[sentence:limit], pattern.context) else None
     return None
 
 
@@ -202,6 +207,11 @@ def _preceded(text: str, condition: str) -> bool:
         for word in condition.removeprefix("!").split("|")
     )
     return stands != forbidden
+
+
+def _in_context(sentence: str, condition: str) -> bool:
+    words = {word.strip(_OPENING + ".,;:!?”»’)]") for word in sentence.split()}
+    return words.isdisjoint(condition.removeprefix("!").split("|")) == condition.startswith("!")
 
 
 def _rewritten(match: re.Match[str], pattern: Pattern) -> str | None:
@@ -252,7 +262,7 @@ def finding(rule: str, calque: Calque, text: str) -> Finding:
     return Finding(
         rule,
         Span(start, end),
-        f"“{covered}” follows the source word by word: {pattern.note}",
+        f"“{covered}” {'has a wrong sense' if pattern.tier in SENSE else 'follows the source word by word'}: {pattern.note}",
         fix,
         round(0.95 * (pattern.precision or _UNREVIEWED), 2),
         evidence=(f"pattern {pattern.id} of {pattern.pair}",),

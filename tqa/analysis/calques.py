@@ -174,11 +174,12 @@ def _match(text: str, hit: Hit, pattern: Pattern, low: int, high: int) -> re.Mat
 def _word_starts(text: str, low: int, high: int, most: int) -> list[int]:
     """Where words begin before a place, the farthest first; the place itself is the last."""
     starts = [high]
-    at = high
-    while at > low and len(starts) <= most:
+    at, words = high, 0
+    while at > low and words < most:
         at -= 1
         if not text[at].isspace() and (at == low or text[at - 1].isspace() or text[at - 1] in _OPENING):
             starts.append(at)
+            words += at == low or text[at - 1].isspace()
     return starts[::-1]
 
 
@@ -225,11 +226,20 @@ def _rewritten(match: re.Match[str], pattern: Pattern) -> str | None:
 
 
 def _filled(found: str, how: str | None) -> str:
-    """What stands for a slot: `{quoted:bare}` is without quotation marks, `{c1:is=was,are=were}` says what stands for each choice."""
+    """What stands for a slot.
+
+    `{quoted:bare}` is without quotation marks; where the name goes before its noun, `{quoted:name}` is without a stop or comma at its end as
+    well, and `{quoted:stop}` is that stop. `{c1:is=was,are=were}` says what stands for each choice.
+    """
     if how is None:
         return found
+    inner = found.strip(_QUOTES)
+    if how == "stop":
+        return inner[-1] if inner[-1:] in (".", ",") else ""
     if how == "bare":
-        return found.strip(_QUOTES)
+        return inner
+    if how == "name":
+        return inner.rstrip(".,")
     table = dict(pair.split("=") for pair in how.split(","))
     return table.get(found.lower(), found)
 

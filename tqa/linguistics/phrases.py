@@ -6,7 +6,7 @@ A pattern is a sequence of words, compared without regard to case, with
     {name}              capitalised words, as a name has them ("Volga Times", "Anna Berg of the Union")
     {org}               the same, or a name in quotation marks
     =Word               a word in just these capitals and small letters
-    {quoted}            a name in quotation marks
+    {quoted}            a name in quotation marks;   {named}   one word in quotation marks, with a capital or not
     {number}            a figure ("5", "1,200", "3.5")
     {word}              one word;   {words:1-4}   as many words;   {cap}   one capitalised word;   {ordinal}   "9th";   {time}   "18:30"
 
@@ -36,6 +36,7 @@ _SLOTS = {
     "cap": _CAP,
     "name": _NAME,
     "org": rf"(?:{_NAME}(?:[ \u00a0]{_QUOTED})?|{_QUOTED})",
+    "named": r"[“\"«„][^\W\d_][\w-]{1,20}[”\"»“]",
     "quoted": f'[“"«„][{_UPPER}0-9][^“”"«»„\\n]{{1,30}}[”"»“]',
     "number": r"\d+(?:[.,\u00a0 ]\d+)*",
     "time": r"\d{1,2}[.:]\d{2}",

@@ -228,8 +228,8 @@ def _rewritten(match: re.Match[str], pattern: Pattern) -> str | None:
 def _filled(found: str, how: str | None) -> str:
     """What stands for a slot.
 
-    `{quoted:bare}` is without quotation marks; where the name goes before its noun, `{quoted:name}` is without a stop or comma at its end as
-    well, and `{quoted:stop}` is that stop. `{c1:is=was,are=were}` says what stands for each choice.
+    `{quoted:bare}` is without quotation marks; where the name goes before its noun, `{quoted:name}` is without a stop or comma at its
+    end as well, and `{quoted:stop}` is that stop. `{c1:is=was,are=were}` says what stands for each choice.
     """
     if how is None:
         return found

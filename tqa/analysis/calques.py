@@ -25,6 +25,7 @@ _MARK = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 REMOVED = "~"
 STABLE, HINT, SENSE = frozenset(("sure", "stable")), frozenset(("hint",)), frozenset(("sense",))
 _UNREVIEWED = 0.8
+_WEIGHTS, _ENOUGH = {"sure": 2.0, "stable": 1.0, "hint": 0.5, "density": 0.0, "sense": 0.0}, 2.0
 
 
 class Pattern(NamedTuple):
@@ -228,8 +229,8 @@ def _rewritten(match: re.Match[str], pattern: Pattern) -> str | None:
 def _filled(found: str, how: str | None) -> str:
     """What stands for a slot.
 
-    `{quoted:bare}` is without quotation marks; where the name goes before its noun, `{quoted:name}` is without a stop or comma at its
-    end as well, and `{quoted:stop}` is that stop. `{c1:is=was,are=were}` says what stands for each choice.
+    `{quoted:bare}` is without quotation marks; where the name goes before its noun, `{quoted:name}` is without an article and
+    without a stop or comma at its end as well, and `{quoted:stop}` is that stop. `{c1:is=was,are=were}` says what stands for each choice.
     """
     if how is None:
         return found
@@ -239,22 +240,31 @@ def _filled(found: str, how: str | None) -> str:
     if how == "bare":
         return inner
     if how == "name":
-        return inner.rstrip(".,")
+        return inner.rstrip(".,").removeprefix("The ")
     table = dict(pair.split("=") for pair in how.split(","))
     return table.get(found.lower(), found)
 
 
 def _corroborated(found: tuple[Calque, ...]) -> tuple[Calque, ...]:
-    """Matches of the one pair that most patterns speak for: two different ones, or one that no native text has."""
-    by_pair: dict[str, set[str]] = {}
-    sure: set[str] = set()
+    """Matches of the one pair that most patterns speak for.
+
+    Two different stable ones must stand in the text, or one with hints that weigh as much, or one that no native text has.
+    """
+    weights: dict[str, float] = {}
+    counted: set[tuple[str, str]] = set()
+    certain: set[str] = set()
+    stable: set[str] = set()
     for calque in found:
-        if calque.pattern.tier in ("sure", "stable"):
-            by_pair.setdefault(calque.pattern.pair, set()).add(calque.pattern.id)
-        if calque.pattern.tier == "sure":
-            sure.add(calque.pattern.pair)
-    ranked = sorted(by_pair, key=lambda pair: (-len(by_pair[pair]), pair not in sure, pair))
-    if not ranked or (len(by_pair[ranked[0]]) < 2 and ranked[0] not in sure):
+        pattern = calque.pattern
+        if (pattern.pair, pattern.id) not in counted:
+            counted.add((pattern.pair, pattern.id))
+            weights[pattern.pair] = weights.get(pattern.pair, 0.0) + _WEIGHTS[pattern.tier]
+        if pattern.tier in STABLE:
+            stable.add(pattern.pair)
+        if pattern.tier == "sure":
+            certain.add(pattern.pair)
+    ranked = sorted(weights, key=lambda pair: (pair not in certain, -weights[pair], pair))
+    if not ranked or (ranked[0] not in certain and (weights[ranked[0]] < _ENOUGH or ranked[0] not in stable)):
         return ()
     return tuple(calque for calque in found if calque.pattern.pair == ranked[0])
 

@@ -13,8 +13,8 @@ Safe.
 ## When it keeps quiet
 
 About words that are also something else ("may", "march", "august") unless a figure stands beside them, about addresses and tags, and about
-capitals of months unless the text is known to be translated from a language that has them, and a day and a year stand around. Sentences and paragraphs that
-begin small are reported with `[options.typography] house-style = true`; native texts have them as often as machine translation.
+capitals of months unless the text is known to be translated from a language that has them, and a day and a year stand around. Sentences
+that begin small are reported with `[options.typography] house-style = true`; native texts have them as often as machine translation.
 """
 
 from __future__ import annotations

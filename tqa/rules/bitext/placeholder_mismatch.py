@@ -1,0 +1,81 @@
+"""An address or placeholder that is not the source's.
+
+Engines translate, transliterate and break what has to stay letter by letter: web addresses, e-mail addresses, `{name}`, `%s`.
+
+Bad: `Write to press @ port.example.` where the source has `Пишите на press@port.example.`
+
+Good: `Write to press@port.example.`
+
+## Correction
+
+Safe where one address of the text stands for one of the source and only blanks or case differ; unsafe where it is another one; else none.
+
+## When it keeps quiet
+
+About addresses that the text only shortens (`https://`, `www.`, a final slash).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tqa.analysis.alignment import aligned
+from tqa.analysis.context import Context
+from tqa.model.finding import Finding, Rule
+from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
+from tqa.model.text import Span
+
+RULE = Rule(
+    summary="an address or placeholder that is not the source's",
+    category="Accuracy/Mistranslation",
+    its_type="markup",
+    severity="major",
+    fix="safe",
+    needs=("source",),
+)
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
+)
+_PLACEHOLDER = re.compile(r"\{\{?\w*\}?\}|%(?:\d+\$)?[sd](?!\w)|\$\{\w+\}")
+_BROKEN = re.compile(r"[\w.+-]+ ?@ ?[\w-]+ ?\. ?\w+(?:\.\w+)*|(?:https?: ?// ?|www ?\. ?)\S+(?: ?[./] ?\S+)*")
+_CUES = ("@", "://", "www", ".", "{", "%")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Compare addresses and placeholders part by part."""
+    source = context.source
+    if source is None or not any(cue in source.text for cue in _CUES):
+        return
+    for part in context.get(aligned):
+        original, text = source.text[slice(*part.source)], context.text[slice(*part.span)]
+        for pattern in (_ADDRESS, _PLACEHOLDER):
+            wanted = [match[0].rstrip(".,;:!?") for match in pattern.finditer(original)]
+            if not wanted:
+                continue
+            found = [(match.start(), match[0].rstrip(".,;:!?")) for match in pattern.finditer(text)]
+            left = [each for each in wanted if _bare(each) not in _bare(text)]
+            extra = [(at, each) for at, each in found if _bare(each) not in {_bare(one) for one in wanted}]
+            for each in dict.fromkeys(left):
+                yield _finding(part.span, text, each, extra if len(left) == 1 and len(extra) == 1 else [])
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://|www\.|/$", "", address.lower()) if "\n" not in address and " " not in address else address.lower()
+
+
+def _finding(span: Span, text: str, wanted: str, extra: list[tuple[int, str]]) -> Finding:
+    broken = next((match for match in _BROKEN.finditer(text) if match[0].replace(" ", "").lower().rstrip(".,") == wanted.lower()), None)
+    message = f"The source has {wanted}"
+    if broken is not None:
+        start = span.start + broken.start()
+        end = start + len(broken[0].rstrip(".,"))
+        fix = Fix((Edit(start, end, wanted),), SAFE, f"Write “{wanted}”")
+        return Finding("placeholder-mismatch", Span(start, end), message, fix, 0.95)
+    if extra:
+        start = span.start + extra[0][0]
+        end = start + len(extra[0][1])
+        fix = Fix((Edit(start, end, wanted),), UNSAFE, f"Write “{wanted}”")
+        return Finding("placeholder-mismatch", Span(start, end), f"{message}, not {extra[0][1]}", fix, 0.9)
+    return Finding("placeholder-mismatch", span, f"{message} here, the translation does not", confidence=0.85)

@@ -96,7 +96,7 @@ def _length(language: str) -> float:
 
 
 def _usual(left: list[int], right: list[int], expected: float) -> float:
-    """How long the translation is by its source: what these texts show, what their languages let expect where there is too little to see."""
+    """How long the translation is by its source: what these texts show, what their languages let expect where that is too little."""
     if min(len(left), len(right)) < _ENOUGH:
         return expected
     if len(left) == len(right):

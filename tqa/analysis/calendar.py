@@ -57,6 +57,16 @@ def months(language: str) -> tuple[str, ...]:
     return tuple(found[number] for number in sorted(found))
 
 
+@cache
+def _numbers(language: str) -> dict[str, int]:
+    return {row["word"].lower(): int(row["number"]) for row in packs.table(language, "calendar") if row["kind"] == "month"}
+
+
+def month(word: str, language: str) -> int | None:
+    """Number of a month, from 1."""
+    return _numbers(language).get(word.lower())
+
+
 def dates(context: Context) -> tuple[Date, ...]:
     """Dates with a day and a month in words, ascending."""
     text = context.text

@@ -23,14 +23,21 @@ def places(text: str, needle: str, start: int = 0, end: int | None = None) -> It
 
 _CODE = frozenset("`{}=<>\\|~^_@")
 _NEAR = 60
+_REACH = 600
 
 
 def is_prose(text: str, at: int) -> bool:
     """Whether a place is in running text: no sign of code, markup or an address near it in its line."""
-    start = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
-    end = text.find("\n", at, at + _NEAR)
-    near = text[start : end if end >= 0 else at + _NEAR]
+    start, end = line_around(text, at, at, _NEAR)
+    near = text[start:end]
     return _CODE.isdisjoint(near) and "  " not in near.strip() and "://" not in near
+
+
+def line_around(text: str, start: int, end: int, reach: int = _REACH) -> tuple[int, int]:
+    """The line that a span stands in, cut off at `reach` code points on either side, so that no place costs more than another one."""
+    low, high = max(0, start - reach), min(len(text), end + reach)
+    first, last = text.rfind("\n", low, start), text.find("\n", end, high)
+    return (first + 1 if first >= 0 else low), (last if last >= 0 else high)
 
 
 def house_style(context: Context) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from tqa.analysis.characters import line_around
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
@@ -89,9 +90,8 @@ def forms(context: Context) -> tuple[Form, ...]:
     found: dict[tuple[int, int], Form] = {}
     for hit in hits(context, LEXICON):
         shape = hit.entry
-        low = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _BEFORE)
-        line = text.find("\n", hit.end)
-        high = min(line if line >= 0 else len(text), hit.end + _AFTER)
+        low, _ = line_around(text, hit.start, hit.start, _BEFORE)
+        _, high = line_around(text, hit.end, hit.end, _AFTER)
         for match in compiled(shape.pattern, shape.language).finditer(text, low, high):
             if not match.start() <= hit.start <= match.end():
                 continue

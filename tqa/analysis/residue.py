@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tqa.analysis.characters import line_around
 from tqa.analysis.context import Context
 from tqa.analysis.scripts import Run, foreign_runs, native_scripts
 from tqa.analysis.structure import paragraphs, sentences
@@ -23,6 +24,10 @@ _QUOTES = '"“”„«»‘’‹›「」『』'
 _OPENING = "(（"
 _MANY = 12
 _COMMAS = 3
+_TOKEN = 100
+_AROUND = 250
+_BILINGUAL = 300
+"""A text with more runs of another script is written in two languages."""
 _HEAD = 80
 """Code points of a sentence in which a few common words of the text's language settle that it is in that language."""
 _SHARE = 8
@@ -32,7 +37,7 @@ _DENSE = 6
 _SURE = 0.8
 _CODE = frozenset("`{}=<>\\|~^_@$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_REFERENCE = re.compile(r"//|ISBN|ISSN|doi|DOI|\b[Pp]p?\. ?\d|\b[СсC]\. ?\d|№ ?\d+.*\d{4}|\d{4}\. ?[—–-]")
+_REFERENCE = re.compile(r"//|ISBN|ISSN|doi|DOI|\b[Pp]p?\. ?\d|\b[СсC]\. ?\d|№ ?\d+[^№]{0,80}\d{4}|\d{4}\. ?[—–-]")
 
 
 class Residue(NamedTuple):
@@ -59,7 +64,7 @@ def residues(context: Context) -> tuple[Residue, ...]:
 
 def _of_script(context: Context) -> list[Residue]:
     runs = context.get(foreign_runs)
-    if not runs:
+    if not runs or len(runs) > _BILINGUAL:
         return []
     text = context.text
     translated = native_scripts(context.source_language) if context.source_language else ()
@@ -70,7 +75,7 @@ def _of_script(context: Context) -> list[Residue]:
             continue
         quoted = _quoted(text, run.span)
         # Quotation marks that the text's language does not have came with the words.
-        from_source = run.script in translated or text[: run.span.start].rstrip()[-1:] in foreign_marks
+        from_source = run.script in translated or text[max(0, run.span.start - 3) : run.span.start].rstrip()[-1:] in foreign_marks
         if _explained(text, run.span, quoted) or (quoted and not from_source):
             continue
         line = _line(text, run.span.start)
@@ -88,9 +93,10 @@ def _of_script(context: Context) -> list[Residue]:
 def _is_text(text: str, run: Run) -> bool:
     """Whether a run is words: no address, no formula, no entry of a bibliography."""
     start, end = run.span
-    while start > 0 and not text[start - 1].isspace():
+    low, high = max(0, start - _TOKEN), min(len(text), end + _TOKEN)
+    while start > low and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < high and not text[end].isspace():
         end += 1
     token = text[start : run.span.start] + text[run.span.end : end] if run.words == 1 else text[start : run.span.start]
     if any(char in "#@/\\_=" for char in token) or "www." in token:
@@ -107,7 +113,7 @@ def _listed(text: str, run: Run, line: str) -> bool:
     """Whether a run is an entry of a list: a name between commas, or single letters."""
     if run.words > 2 and run.letters == run.words:
         return True
-    before, after = text[: run.span.start].rstrip(" ")[-1:], text[run.span.end : run.span.end + 1]
+    before, after = text[max(0, run.span.start - 3) : run.span.start].rstrip(" ")[-1:], text[run.span.end : run.span.end + 1]
     return (
         run.words <= 3
         and line.count(",") >= _COMMAS
@@ -118,12 +124,11 @@ def _listed(text: str, run: Run, line: str) -> bool:
 
 
 def _line(text: str, at: int) -> Span:
-    end = text.find("\n", at)
-    return Span(text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text))
+    return Span(*line_around(text, at, at, _AROUND))
 
 
 def _quoted(text: str, span: Span) -> bool:
-    before, after = text[: span.start].rstrip()[-1:], text[span.end : span.end + 3].lstrip(" \u00a0.,!?…")[:1]
+    before, after = text[max(0, span.start - 3) : span.start].rstrip()[-1:], text[span.end : span.end + 3].lstrip(" \u00a0.,!?…")[:1]
     return bool(before) and before in _QUOTES and bool(after) and after in _QUOTES
 
 

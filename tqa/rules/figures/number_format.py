@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqa.analysis.amounts import SCALES, Amount, amounts
-from tqa.analysis.characters import house_style, places
+from tqa.analysis.characters import house_style, line_around, places
 from tqa.analysis.context import Context
 from tqa.analysis.forms import LEXICON, reported
 from tqa.linguistics import packs
@@ -279,8 +279,8 @@ def _scores(context: Context) -> Iterator[Finding]:
             continue
         if _numbered(text, start, context.language) or _counts(text, end, context.language):
             continue
-        line = text.rfind("\n", 0, at) + 1
-        around = text[max(line, at - _LOOK) : at] + text[end : end + _LOOK].partition("\n")[0]
+        low, high = line_around(text, at, end, _LOOK)
+        around = text[low:start] + text[end:high]
         bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
         words = packs.words(context.language, "score_words")
         said = [word for word in re.findall(r"[^\W\d_]+", around.lower()) if word in words]

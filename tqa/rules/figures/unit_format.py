@@ -41,6 +41,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Forms of the pack, and blanks behind a currency sign."""
     found = list(reported(context, "unit-format"))
     yield from found
+    taken = {at for finding in found for at in range(*finding.span)}
     text = context.text
     for sign in locale(context.language).currency_before:
         for at in places(text, f"{sign} "):
@@ -48,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
             while end < len(text) and (text[end].isdecimal() or (text[end] in ".," and text[end + 1 : end + 2].isdecimal())):
                 end += 1
             before = text[at - 1 : at]
-            if end == at + 2 or before == "$" or before.isdigit() or any(f.span.start <= at < f.span.end for f in found):
+            if end == at + 2 or before == "$" or before.isdigit() or at in taken:
                 continue
             start = at
             while start > 0 and text[start - 1].isupper():

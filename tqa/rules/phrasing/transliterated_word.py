@@ -21,9 +21,11 @@ words that the text has more than three times, as a term that it speaks of.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from tqa.analysis.characters import line_around
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
@@ -42,12 +44,14 @@ RULE = Rule(
 )
 
 _LEAST = 6
+_LONGEST = 30
 _LEAST_MARKED = 4
 _OFTEN = 3
 _CLIPPED = 3
 _TITLE = 40
 _LEAST_CLIPPED = 9
 _BESIDE = "-’'.@/_#&=\\"
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = '"“”„«»‘’‹›*'
 _GLOSS = re.compile(r"[,]? ?(?:\(|[–—-] ?[a-z]|or |i\.e\.|meaning |literally )")
 
@@ -80,11 +84,17 @@ def check(context: Context) -> Iterator[Finding]:
         while end < len(text) and (text[end].isalpha() or text[end] in "ʹ″"):
             end += 1
         word = text[start:end]
-        if not word.islower() or len(word) < (_LEAST_MARKED if marked else _LEAST) or not _is_free(text, start, end):
-            continue
-        if _is_loan(word, context.language) or text.count(word) > _OFTEN or word.capitalize() in text:
-            continue
         done = end
+        if (
+            len(word) > _LONGEST
+            or not word.islower()
+            or len(word) < (_LEAST_MARKED if marked else _LEAST)
+            or not _is_free(text, start, end)
+        ):
+            continue
+        times = context.get(_words)
+        if _is_loan(word, context.language) or times[word] > _OFTEN or word.capitalize() in times:
+            continue
         source = _source(word, hit.entry[:-1])
         if source is None:
             continue
@@ -97,6 +107,10 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
+def _words(context: Context) -> Counter[str]:
+    return Counter(_WORD.findall(context.text))
+
+
 def _is_free(text: str, start: int, end: int) -> bool:
     """Whether a word stands in running text: in no compound, address, quotation, and before no gloss."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -106,7 +120,7 @@ def _is_free(text: str, start: int, end: int) -> bool:
         return False
     if _GLOSS.match(text, end) is not None:
         return False
-    line = text.rfind("\n", 0, start) + 1
+    line, _ = line_around(text, start, start)
     near = text[max(line, start - _TITLE) : start]
     opened = max(near.rfind(mark) for mark in '“«„"')
     return (

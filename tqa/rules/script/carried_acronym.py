@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tqa.analysis.characters import line_around
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
@@ -58,11 +59,14 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def check(context: Context) -> Iterator[Finding]:
     """Report acronyms in the case that the table has."""
     text = context.text
+    explained: dict[str, int] = {}
     for hit in hits(context, ACRONYMS):
         covered, row = text[hit.start : hit.end], hit.entry
         if covered != row["form"] or text[hit.end : hit.end + 1] == "-" or text[hit.start - 1 : hit.start] in tuple("-@#."):
             continue
-        if _is_explained(text, hit.start, hit.end) or not _fits(text, hit.start, hit.end, row):
+        if covered not in explained:
+            explained[covered] = _explained(text, covered)
+        if hit.start >= explained[covered] or not _fits(text, hit.start, hit.end, row):
             continue
         fix = Fix((Edit(hit.start, hit.end, row["right"]),), UNSAFE, f"Write “{row['right']}”")
         yield Finding(
@@ -75,18 +79,20 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
-def _is_explained(text: str, start: int, end: int) -> bool:
-    """Whether parentheses explain the acronym, here or where the text has it first."""
-    acronym = text[start:end]
-    return f"({acronym})" in text or text.find(f"{acronym} (") in range(start + 1)
+def _explained(text: str, acronym: str) -> int:
+    """From where on the text can be taken to have explained the acronym: everywhere, from its "DTP (…)" on, or nowhere."""
+    if f"({acronym})" in text:
+        return 0
+    at = text.find(f"{acronym} (")
+    return at if at >= 0 else len(text)
 
 
 def _fits(text: str, start: int, end: int, row: dict[str, str]) -> bool:
     """Whether the words around it are those of its meaning."""
     if not (row["before"] or row["after"] or row["near"]):
         return True
-    before = text[max(text.rfind("\n", 0, start) + 1, start - _NEAR) : start]
-    after = text[end : end + _NEAR].partition("\n")[0]
+    low, high = line_around(text, start, end, _NEAR)
+    before, after = text[low:start], text[end:high]
     if row["before"] and _pattern(rf"(?:{row['before']})$").search(before):
         return True
     if row["after"] and _pattern(row["after"]).match(after):

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.characters import house_style, places
+from tqa.analysis.characters import house_style, line_around, places
 from tqa.analysis.context import Context
 from tqa.linguistics import packs
 from tqa.linguistics.locales import locale
@@ -95,7 +95,7 @@ def _finding(text: str, start: int, follows: int, edits: tuple[Edit, ...], appli
 
 def _quotes_a_phrase(text: str, closing: int) -> bool:
     """Whether more than a word stands in the quotation that ends at a place."""
-    line = text.rfind("\n", 0, closing) + 1
+    line, _ = line_around(text, closing, closing)
     opening = max(text.rfind(mark, line, closing) for mark in '“„«"')
     return opening >= 0 and " " in text[opening:closing]
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.characters import inventory, places
+from tqa.analysis.characters import inventory, line_around, places
 from tqa.analysis.context import Context
 from tqa.linguistics.locales import Locale, locale
 from tqa.model.finding import Finding, Rule
@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _finding(context: Context, rules: Locale, start: int, end: int) -> Finding:
     text = context.text
-    line = text.rfind("\n", 0, start) + 1
+    line, _ = line_around(text, start, start)
     opening, closing = rules.quotes or ("", "")
     if text.count(opening, line, start) > text.count(closing, line, start) and rules.inner is not None:
         opening, closing = rules.inner

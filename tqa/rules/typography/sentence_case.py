@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.calendar import CALENDAR
-from tqa.analysis.characters import house_style, is_prose
+from tqa.analysis.characters import house_style, is_prose, line_around
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import hits
 from tqa.analysis.structure import sentences
@@ -90,8 +90,8 @@ def _is_small_name(context: Context, start: int, end: int, kind: str) -> bool:
         or not is_prose(text, start)
     ):
         return False
-    line = text.rfind("\n", 0, start) + 1
-    if not any(map(str.isupper, text[line : line + 3])):
+    line, _ = line_around(text, start, start)
+    if not any(map(str.isupper, text[line:start])):
         return False
     last = before.split()[-1:] or [""]
     word = text[start:end]

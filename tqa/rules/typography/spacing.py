@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqa.analysis.characters import house_style, inventory, is_prose, places
+from tqa.analysis.characters import house_style, inventory, is_prose, line_around, places
 from tqa.analysis.context import Context
 from tqa.linguistics import packs
 from tqa.linguistics.locales import locale
@@ -97,15 +97,15 @@ def _before_marks(context: Context) -> Iterator[Finding]:
 
 def _in_sentence(text: str, at: int) -> bool:
     """Whether words enough stand before a mark; commands, labels and items of a list are shorter than sentences."""
-    began = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at) + 1, at - _LABEL)
+    low = max(0, at - _LABEL)
+    began = max(text.rfind("\n", low, at), text.rfind(". ", low, at) + 1, low)
     return text.count(" ", began + 1, at) >= _WORDS
 
 
 def _opens(text: str, at: int) -> bool:
     """Whether a bracket stands inside a line behind a blank, and is closed there; a line in brackets is a heading."""
-    line = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at, at + _LONGEST)
-    closing = text.find(_CLOSING[_OPENING.index(text[at])], at, end if end >= 0 else at + _LONGEST)
+    line, end = line_around(text, at, at, _LONGEST)
+    closing = text.find(_CLOSING[_OPENING.index(text[at])], at, end)
     if closing < 0 or text[at - 1 : at] not in (" ", "\u00a0") or not text[line:at].strip():
         return False
     return text[closing - 1] != " " or " " in text[at + 2 : closing - 1]
@@ -118,7 +118,7 @@ def _word_at(text: str, at: int) -> bool:
 def _is_closing(text: str, at: int) -> bool:
     """Whether a bracket closes one that was opened shortly before, so that it is no smiley."""
     opened = text.rfind(_OPENING[_CLOSING.index(text[at])], max(0, at - _LONGEST), at)
-    line = text.rfind("\n", 0, at) + 1
+    line, _ = line_around(text, at, at)
     if not text[line : max(line, opened)].strip():
         return False
     return (
@@ -162,7 +162,7 @@ def _contractions(context: Context) -> Iterator[Finding]:
 
 def _quoted(text: str, at: int, mark: str) -> bool:
     """Whether the apostrophe may close a quotation that began in the same line."""
-    line = text.rfind("\n", 0, at) + 1
+    line, _ = line_around(text, at, at)
     opening = "‘" if mark == "’" else "'"
     return any(place == line or not text[place - 1].isalnum() for place in places(text, opening, line, at))
 
@@ -181,7 +181,7 @@ def _quotes(context: Context) -> Iterator[Finding]:
                 yield _removal(text, at, _word(text, at + 2)[1], at + 1, "A blank stands behind an opening quotation mark")
     if closing in have:
         for at in places(text, " " + closing):
-            line = text.rfind("\n", 0, at) + 1
+            line, _ = line_around(text, at, at)
             if not at or not (text[at - 1].isalnum() or text[at - 1] in ",.!?…") or opening not in text[line:at]:
                 continue
             after = text[at + 2 : at + 3]
@@ -198,10 +198,8 @@ def _straight(text: str) -> Iterator[Finding]:
     for at in places(text, ' "'):
         if not at or text[at - 1] not in ",.!?" or not text[at + 2 : at + 3].islower():
             continue
-        line = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        whole = text[line : end if end >= 0 else len(text)]
-        if text.count('"', line, at) % 2 == 1 and whole.count('"') % 2 == 0:
+        line, end = line_around(text, at, at)
+        if text.count('"', line, at) % 2 == 1 and text.count('"', line, end) % 2 == 0:
             yield _moved(Span(_word(text, at - 1)[0], _word(text, at + 2)[1]), (Edit(at, at + 1, ""), Edit(at + 2, at + 2, " ")))
 
 

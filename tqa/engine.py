@@ -132,15 +132,10 @@ def chosen_edits(checked: Checked, wanted: Callable[[Finding], bool]) -> tuple[l
     candidates = [
         finding for finding in checked.findings if finding.fix is not None and finding.fix.applicability != DISPLAY and wanted(finding)
     ]
-    candidates.sort(key=precedence)
+    candidates.sort(key=registry.precedence)
     edits, chosen = fixes.merge(finding.fix for finding in candidates if finding.fix is not None)
     taken = {id(fix) for fix in chosen}
     return edits, [finding for finding in candidates if id(finding.fix) in taken]
-
-
-def precedence(finding: Finding) -> tuple[bool, float, Span, str]:
-    """The order in which corrections are chosen when they exclude each other."""
-    return not registry.load(finding.rule).RULE.removes, -finding.confidence, finding.span, finding.rule
 
 
 @lru_cache(maxsize=16)
@@ -321,7 +316,7 @@ def _score(findings: Iterable[Finding], context: Context, errors: list[str]) -> 
     weights, threshold = score_weights(context.settings)
     penalty = sum(weights[finding.severity or SEVERITIES[1]] for finding in findings)
     scaled = 1000 * penalty / words if words else 0.0
-    score = Score(penalty, round(scaled, 2), scaled <= threshold)
+    score = Score(penalty, round(scaled, 2), scaled <= threshold, weights=weights, threshold=threshold)
     if context.reference is None and not context.round_trip:
         return score
     from tqa.analysis import drift, reference

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 from tqa.model.errors import SettingsError
 from tqa.model.finding import SEVERITIES
+from tqa.model.report import WEIGHTS, Score
 
 FILE_NAMES = ("tqa.toml", ".tqa.toml")
 FAIL_ON = (*SEVERITIES, "never")
 _MAX_BYTES = 1024 * 1024
-_WEIGHTS = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}
-_THRESHOLD = 25.0
 
 
 class Settings(NamedTuple):
@@ -279,5 +278,5 @@ def score_weights(settings: Settings) -> tuple[dict[str, float], float]:
     Source: MQM scoring with linear weights, https://themqm.org/
     """
     options = settings.options.get("score", {})
-    weights = _WEIGHTS | dict(options.get("weights", {}))
-    return {name: float(weight) for name, weight in weights.items()}, float(options.get("threshold", _THRESHOLD))
+    weights = WEIGHTS | dict(options.get("weights", {}))
+    return {name: float(weight) for name, weight in weights.items()}, float(options.get("threshold", Score._field_defaults["threshold"]))

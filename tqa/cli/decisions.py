@@ -46,15 +46,16 @@ def run(arguments: Namespace, current: session.Session) -> int:
     left = dict(decided)
     files = accepted = rejected = 0
     problems = list(current.problems)
-    names: dict[str, str] = {}
+    names: set[str] = set()
     for item in current.inputs:
         try:
             loaded = inputs.load(item)
             data = encode(loaded.document.text, loaded.decoded)
-            digest = sha256(data).hexdigest()
-            names[item.name] = digest
-            own = decided.get(digest)
             text = loaded.document.text
+            # A page that was made of a text alone knows nothing of the bytes of its file.
+            digests = (sha256(data).hexdigest(), sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+            names.add(item.name)
+            own = next((decided[digest] for digest in digests if digest in decided), None)
             new = applied(text, own, item.name) if own else text
             changed = new if new != text else None
             deliver(Corrected(item, text, changed, encode(new, loaded.decoded), None, 0, 0, (), ()), arguments)
@@ -62,7 +63,7 @@ def run(arguments: Namespace, current: session.Session) -> int:
             problems.append(Problem(error.path or item.name, error.message))
             continue
         if own:
-            left.pop(digest, None)
+            left.pop(own.sha256, None)
             files += 1
             accepted, rejected = accepted + own.accepted, rejected + own.rejected
     problems += [_missing(own, names, arguments.decisions) for own in left.values()]
@@ -87,7 +88,7 @@ def applied(text: str, own: Decided, name: str) -> str:
         raise TqaError(f"the decisions contradict each other ({error}); save them anew", name) from None
 
 
-def _missing(own: Decided, names: Mapping[str, str], file: str) -> Problem:
+def _missing(own: Decided, names: set[str], file: str) -> Problem:
     if own.path in names:
         return Problem(own.path, "the text has changed since it was decided on; nothing was applied, make its report anew and decide again")
     return Problem(file, f"no input is the text that was decided on as {own.path}; name the file or its folder")

@@ -25,7 +25,6 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tqa import __version__, engine
 from tqa.cli import inputs, options, session
 from tqa.cli.inputs import Input
 from tqa.cli.writing import write_bytes
@@ -33,13 +32,12 @@ from tqa.formats.decoding import encode
 from tqa.glossary import store
 from tqa.model.errors import TqaError
 from tqa.report import sets
-from tqa.report.article import Article, Facts
+from tqa.report.article import Facts, article
 from tqa.report.entries import Entry
 from tqa.report.escape import visible
-from tqa.report.linking import links
 from tqa.report.run import Problem
 from tqa.report.shell import INTERFACES
-from tqa.settings import resolve, score_weights
+from tqa.settings import resolve
 
 if TYPE_CHECKING:
     from tqa.cli.main import Parser
@@ -99,9 +97,8 @@ def run(arguments: Namespace) -> int:
     current = session.start(arguments)
     facts = Facts(
         session.signature(current),
-        __version__,
-        _settings_digest(current),
-        _glossaries(resolve(current.job.file, "", current.job.flags).glossary),
+        settings=_settings_digest(current),
+        glossaries=_glossaries(resolve(current.job.file, "", current.job.flags).glossary),
         date=arguments.date,
         interface=arguments.interface,
     )
@@ -157,25 +154,16 @@ def _one(job: session.Job, item: Input, *, plan: Plan) -> Written:
         checked, source = outcome.checked, inputs.beside(item, job.source)
         if checked is None:
             return Written(None, outcome.problems, outcome.warnings, False)
-        weights, threshold = score_weights(settings)
-        article = Article(
-            checked,
-            sha256(encode(document.text, loaded.decoded)).hexdigest(),
-            tuple(sorted(range(len(checked.findings)), key=lambda at: engine.precedence(checked.findings[at]))),
-            weights,
-            threshold,
-            source,
-            links(checked, source) if source else (),
-        )
+        made = article(checked, encode(document.text, loaded.decoded), source)
         target, facts = plan.targets[item.path], plan.facts._replace(glossaries=_glossaries(settings.glossary))
         for name in plan.formats:
             if name in sets.SINGLE:
                 index = "../" * target.count("/") + sets.INDEX
-                _write(plan.folder, f"{target}.{sets.SINGLE[name]}", sets.single(name, article, facts, index))
+                _write(plan.folder, f"{target}.{sets.SINGLE[name]}", sets.single(name, made, facts, index))
     except TqaError as error:
         return Written(None, (Problem(error.path or item.name, error.message),), (), False)
     fails = session.is_failing(checked, settings.fail_on)
-    return Written(sets.kept(plan.formats, article, facts, target), outcome.problems, outcome.warnings, fails)
+    return Written(sets.kept(plan.formats, made, facts, target), outcome.problems, outcome.warnings, fails)
 
 
 def _write_set(plan: Plan, entries: list[Entry], problems: tuple[Problem, ...]) -> list[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tqa.model.entities import Entity
 from tqa.model.finding import Finding
 from tqa.model.text import Document
+
+WEIGHTS = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}
+"""MQM's linear weights."""
 
 
 class Score(NamedTuple):
@@ -20,6 +24,8 @@ class Score(NamedTuple):
         passed: whether it is at or below the threshold.
         bleu, chrf: of the document against its reference, 0..100; None without one.
         round_trip: mean chrF of its segments after a round trip, weighted by length; None without one.
+        weights: severity -> penalty of one finding.
+        threshold: greatest penalty in a thousand words that passes.
     """
 
     penalty: float
@@ -28,6 +34,8 @@ class Score(NamedTuple):
     bleu: float | None = None
     chrf: float | None = None
     round_trip: float | None = None
+    weights: Mapping[str, float] = WEIGHTS
+    threshold: float = 25.0
 
 
 class Checked(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
+from tqa import __version__
 from tqa.model.fix import DISPLAY, Edit
 from tqa.model.report import Checked
 from tqa.model.text import Document, Span
-from tqa.report.linking import Link
+from tqa.report.linking import Link, links
+from tqa.rules import registry
 
 
 class Facts(NamedTuple):
@@ -24,8 +25,8 @@ class Facts(NamedTuple):
     """
 
     signature: str
-    version: str
-    settings: str
+    version: str = __version__
+    settings: str = ""
     glossaries: tuple[tuple[str, str], ...] = ()
     date: str | None = None
     interface: str = "en"
@@ -37,9 +38,7 @@ class Article(NamedTuple):
     Parameters:
         checked: what was found; findings in the order of the report.
         sha256: of the file's bytes.
-        order: indexes of the findings with a correction in the order in which corrections are chosen when they exclude each other.
-        weights: MQM severity -> penalty.
-        threshold: greatest penalty in 1,000 words that passes.
+        order: indexes of the findings in the order in which corrections are chosen when they exclude each other.
         source: the text it was translated from.
         links: sentences of the text with the sentences of the source that they translate.
     """
@@ -47,10 +46,22 @@ class Article(NamedTuple):
     checked: Checked
     sha256: str
     order: tuple[int, ...]
-    weights: Mapping[str, float]
-    threshold: float
     source: Document | None = None
     links: tuple[Link, ...] = ()
+
+
+def article(checked: Checked, data: bytes | None = None, source: Document | None = None) -> Article:
+    """An article of what was found.
+
+    Parameters:
+        data: the file's bytes; the text in UTF-8 when not given.
+        source: the text it was translated from.
+    """
+    from hashlib import sha256
+
+    digest = sha256(checked.document.text.encode("utf-8", "surrogatepass") if data is None else data).hexdigest()
+    order = sorted(range(len(checked.findings)), key=lambda at: registry.precedence(checked.findings[at]))
+    return Article(checked, digest, tuple(order), source, links(checked, source) if source else ())
 
 
 def is_whole(document: Document, span: Span) -> bool:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tqa.report.article import article
 from tqa.report.escape import spreadsheet
-from tqa.report.tables import COLUMNS
+from tqa.report.run import Run
+from tqa.report.tables import COLUMNS, findings
 
 
-def render(rows: Iterable[Mapping[str, Any]], table: str = "findings") -> Iterator[str]:
+def render(run: Run) -> Iterator[str]:
+    """The findings of all documents."""
+    yield from table((row for checked in run.documents for row in findings(article(checked))), "findings")
+
+
+def table(rows: Iterable[Mapping[str, Any]], name: str) -> Iterator[str]:
     """A table with its header."""
     import csv
     from io import StringIO
 
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    columns = tuple(COLUMNS[table])
+    columns = tuple(COLUMNS[name])
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell(row[name]) for name in columns])
+        writer.writerow([cell(row[column]) for column in columns])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

@@ -152,9 +152,7 @@ def _scorecard(article: Article, facts: Facts) -> Iterator[str]:
         yield _row([row.category, *(str(count) if count else "–" for count in row.counts), f"{row.penalty:g}"])
     yield "</w:tbl>"
     verdict = "passes" if score.passed else "fails"
-    yield _paragraph(
-        f"{score.per_1000_words:g} penalty points in 1,000 words, up to {article.threshold:g} are allowed: {verdict}.", "Small"
-    )
+    yield _paragraph(f"{score.per_1000_words:g} penalty points in 1,000 words, up to {score.threshold:g} are allowed: {verdict}.", "Small")
     yield _paragraph(f"{facts.signature}; SHA-256 of the file {article.sha256}", "Small")
 
 

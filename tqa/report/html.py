@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tqa.formats import reading
+from tqa.model.errors import UsageError
 from tqa.model.finding import SEVERITIES, Finding
 from tqa.model.text import Document, Span
-from tqa.report import manual
-from tqa.report.article import Article, Facts, is_applicable, is_whole
+from tqa.report import manual, shell
+from tqa.report.article import Article, Facts, article, is_applicable, is_whole
 from tqa.report.escape import html, visible
 from tqa.report.fingerprint import fingerprint
 from tqa.report.narrow import narrowed
 from tqa.report.proposed import chunks
+from tqa.report.run import Run
 from tqa.report.scorecard import rows
-from tqa.report.shell import page
 from tqa.report.text import covered
 from tqa.rules import registry
 
@@ -28,23 +29,34 @@ _STATIC_TEXT = 200_000
 _WRITTEN = "&<>\"'"
 
 
-def render(article: Article, facts: Facts, index: str | None = None) -> Iterator[str]:
+def render(run: Run) -> Iterator[str]:
+    """The page of the only document of a run.
+
+    Raises:
+        UsageError: there are several.
+    """
+    if len(run.documents) != 1:
+        raise UsageError(f"a page has one document, not {len(run.documents)}; `tqa report` writes a page each and an index")
+    yield from page(article(run.documents[0]), Facts(run.signature))
+
+
+def page(one: Article, facts: Facts, index: str | None = None) -> Iterator[str]:
     """The page; `index` is the address of the page of the whole set, when there is one."""
-    title = visible(article.checked.document.path)
-    yield from page(title, facts.interface, "article", data(article, facts, index), _static(article))
+    title = visible(one.checked.document.path)
+    yield from shell.page(title, facts.interface, "article", data(one, facts, index), _static(one))
 
 
-def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, Any]:
+def data(one: Article, facts: Facts, index: str | None = None) -> dict[str, Any]:
     """What the page shows, in the offsets of the file (code points)."""
-    checked, document = article.checked, article.checked.document
-    source = article.source
-    rank = {at: place for place, at in enumerate(article.order)}
+    checked, document = one.checked, one.checked.document
+    source = one.source
+    rank = {at: place for place, at in enumerate(one.order)}
     owners = sorted((*span, number) for number, entity in enumerate(checked.entities) for form in entity.forms for span in form.spans)
     used = sorted(checked.families)
     return {
         "schema": "tqa.page/1",
         "path": document.path,
-        "sha256": article.sha256,
+        "sha256": one.sha256,
         "language": checked.language,
         "sourceLanguage": checked.source_language,
         "words": checked.words,
@@ -54,7 +66,7 @@ def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, 
         "chunks": None if document.runs is None else [list(chunk) for chunk in chunks(document)],
         "written": _written(document),
         "severities": list(SEVERITIES),
-        "findings": [_finding(article, at, finding, rank.get(at, -1), owners) for at, finding in enumerate(checked.findings)],
+        "findings": [_finding(one, at, finding, rank.get(at, -1), owners) for at, finding in enumerate(checked.findings)],
         "entities": [
             {
                 "canonical": entity.canonical,
@@ -74,7 +86,7 @@ def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, 
             for entity in checked.entities
         ],
         "source": source.prose if source else None,
-        "links": [[*link.span, *_in_shown(source, link.source)] for link in article.links] if source else [],
+        "links": [[*link.span, *_in_shown(source, link.source)] for link in one.links] if source else [],
         "rules": {
             rule_id: {
                 "family": checked.families[rule_id],
@@ -88,15 +100,15 @@ def data(article: Article, facts: Facts, index: str | None = None) -> dict[str, 
             "penalty": checked.score.penalty,
             "per1000": checked.score.per_1000_words,
             "pass": checked.score.passed,
-            "threshold": article.threshold,
-            "weights": dict(article.weights),
-            "rows": [[row.category, list(row.counts), row.penalty] for row in rows(article)],
+            "threshold": checked.score.threshold,
+            "weights": dict(checked.score.weights),
+            "rows": [[row.category, list(row.counts), row.penalty] for row in rows(one)],
         },
     }
 
 
-def _finding(article: Article, at: int, finding: Finding, rank: int, owners: Sequence[tuple[int, ...]]) -> dict[str, Any]:
-    document, fix = article.checked.document, finding.fix
+def _finding(one: Article, at: int, finding: Finding, rank: int, owners: Sequence[tuple[int, ...]]) -> dict[str, Any]:
+    document, fix = one.checked.document, finding.fix
     place = document.lines.position(finding.span.start)
     edits = narrowed(document.text, fix.edits) if fix else ()
     ends = [point for edit in edits for point in (edit.start, edit.end)]
@@ -123,7 +135,7 @@ def _finding(article: Article, at: int, finding: Finding, rank: int, owners: Seq
         row["related"] = [[*place.span, place.message] for place in finding.related]
     if finding.evidence:
         row["evidence"] = list(finding.evidence)
-    if article.checked.families[finding.rule] == "names":
+    if one.checked.families[finding.rule] == "names":
         before = bisect_left(owners, (finding.span.end,)) - 1
         if before >= 0 and finding.span.start < owners[before][1]:
             row["entity"] = owners[before][2]
@@ -147,9 +159,9 @@ def _written(document: Document) -> dict[str, str]:
     return {char: text for char in _WRITTEN if (text := reading.written(char, document.format)) != char}
 
 
-def _static(article: Article) -> Iterator[str]:
+def _static(one: Article) -> Iterator[str]:
     """What a browser without scripts shows: the findings as a list, and the text."""
-    checked = article.checked
+    checked = one.checked
     document = checked.document
     yield f"<h1>{html(document.path)}</h1><ol>"
     for finding in checked.findings:

@@ -8,26 +8,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.model.finding import SEVERITIES
-from tqa.report.article import Article, Facts
+from tqa.report.article import Article, Facts, article
 from tqa.report.escape import markdown, markdown_code
+from tqa.report.run import Run
 from tqa.report.scorecard import rows
 from tqa.report.text import covered
 
 _LONGEST = 400
 
 
-def render(article: Article, facts: Facts) -> Iterator[str]:
+def render(run: Run) -> Iterator[str]:
+    """All documents, one after the other."""
+    facts = Facts(run.signature)
+    for number, checked in enumerate(run.documents):
+        yield "\n" if number else ""
+        yield from page(article(checked), facts)
+
+
+def page(one: Article, facts: Facts) -> Iterator[str]:
     """One document."""
-    checked = article.checked
+    checked = one.checked
     score, count = checked.score, len(checked.findings)
     yield f"# {markdown(checked.document.path)}\n\n"
     languages = f"{checked.source_language} → {checked.language}" if checked.source_language else checked.language
     yield f"{languages}, {checked.words} words, {count} {'finding' if count == 1 else 'findings'}. "
-    yield f"{score.per_1000_words:g} penalty points in 1,000 words, up to {article.threshold:g} are allowed: "
+    yield f"{score.per_1000_words:g} penalty points in 1,000 words, up to {score.threshold:g} are allowed: "
     yield f"**{'passes' if score.passed else 'fails'}**.\n"
     if checked.findings:
         yield "\n| error type | " + " | ".join(SEVERITIES) + " | penalty |\n|---" + "|--:" * (len(SEVERITIES) + 1) + "|\n"
-        for row in rows(article):
+        for row in rows(one):
             yield f"| {markdown(row.category)} | " + " | ".join(str(n) if n else "" for n in row.counts) + f" | {row.penalty:g} |\n"
         yield "\n## Findings\n\n"
     for finding in checked.findings:
@@ -45,9 +54,9 @@ def render(article: Article, facts: Facts) -> Iterator[str]:
         for entity in several:
             forms = ", ".join(f"{markdown_code(form.text)} ({len(form.spans)})" for form in entity.forms)
             yield f"- **{markdown(entity.canonical)}** ({markdown(entity.reason)}): {forms}\n"
-    yield f"\n---\n\n`{facts.signature}`, settings `{facts.settings}`"
+    yield f"\n---\n\n`{facts.signature}`" + (f", settings `{facts.settings}`" if facts.settings else "")
     yield "".join(f", glossary {markdown_code(name)} `{digest}`" for name, digest in facts.glossaries)
-    yield f", SHA-256 of the file `{article.sha256}`" + (f", {facts.date}" if facts.date else "") + "\n"
+    yield f", SHA-256 of the file `{one.sha256}`" + (f", {facts.date}" if facts.date else "") + "\n"
 
 
 def _code(text: str) -> str:

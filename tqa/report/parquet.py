@@ -19,7 +19,7 @@ def render(rows: Sequence[Mapping[str, Any]], table: str) -> bytes:
     try:
         import polars
     except ImportError:
-        raise UsageError("Parquet needs polars: pip install 'tqa[report]'") from None
+        raise UsageError("Parquet needs polars: pip install 'tqa[parquet]'") from None
     kinds = {"text": polars.String, "count": polars.Int64, "share": polars.Float64, "truth": polars.Boolean}
     columns = COLUMNS[table]
     frame = polars.DataFrame(

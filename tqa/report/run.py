@@ -12,7 +12,23 @@ from tqa.model.fix import SAFE, UNSAFE
 from tqa.model.report import Checked, Score
 from tqa.report.gate import Gate, as_json
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "tap", "azure")
+FORMATS = (
+    "text",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "rdjsonl",
+    "tap",
+    "azure",
+    "markdown",
+    "csv",
+    "html",
+)
 """Names of the formats; each is a module of this package."""
 
 

@@ -27,6 +27,6 @@ def rows(article: Article) -> tuple[Row, ...]:
     for finding in checked.findings:
         counts.setdefault(checked.categories[finding.rule], Counter())[finding.severity or "minor"] += 1
     return tuple(
-        Row(category, tuple(own[name] for name in SEVERITIES), sum(own[name] * article.weights[name] for name in SEVERITIES))
+        Row(category, tuple(own[name] for name in SEVERITIES), sum(own[name] * checked.score.weights[name] for name in SEVERITIES))
         for category, own in sorted(counts.items())
     )

@@ -34,7 +34,7 @@ def single(name: str, article: Article, facts: Facts, index: str | None) -> byte
     if name == "markdown":
         from tqa.report import markdown
 
-        return _bytes(markdown.render(article, facts))
+        return _bytes(markdown.page(article, facts))
     if name == "diff":
         from tqa.report import diff, proposed
 
@@ -42,7 +42,7 @@ def single(name: str, article: Article, facts: Facts, index: str | None) -> byte
         return _bytes(diff.unified(document.text, proposed.text(article), document.path))
     from tqa.report import html
 
-    return _bytes(html.render(article, facts, index))
+    return _bytes(html.page(article, facts, index))
 
 
 def kept(formats: Sequence[str], article: Article, facts: Facts, target: str) -> Entry:
@@ -67,7 +67,7 @@ def whole(
         from tqa.report import csv
 
         for table in tables.TABLES:
-            yield f"report.{table}.csv", _bytes(csv.render(rows[table], table))
+            yield f"report.{table}.csv", _bytes(csv.table(rows[table], table))
     elif name == "xlsx":
         from tqa.report import xlsx
 

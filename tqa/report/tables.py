@@ -100,7 +100,7 @@ def scorecard(article: Article) -> list[Row]:
 
     path = article.checked.document.path
     return [
-        {"path": path, "category": row.category, "severity": name, "count": count, "penalty": count * article.weights[name]}
+        {"path": path, "category": row.category, "severity": name, "count": count, "penalty": count * article.checked.score.weights[name]}
         for row in score_rows(article)
         for name, count in zip(SEVERITIES, row.counts, strict=True)
         if count

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from tqa.model.errors import UsageError
 from tqa.model.finding import Finding, Rule
+from tqa.model.text import Span
 
 if TYPE_CHECKING:
     from tqa.analysis.context import Context
@@ -85,3 +86,8 @@ def selected(select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]
     dropped = set(expand(ignore))
     wanted = dict.fromkeys([*chosen, *widened(extend)])
     return [i for i in ids if i in wanted and i not in dropped]
+
+
+def precedence(finding: Finding) -> tuple[bool, float, Span, str]:
+    """The order in which corrections are chosen when they exclude each other: removals first, then the surer ones."""
+    return not load(finding.rule).RULE.removes, -finding.confidence, finding.span, finding.rule

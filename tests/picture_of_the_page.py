@@ -21,7 +21,7 @@ def main() -> None:
         run(["report", "samples/lake-cores.txt", "--source", "samples/source", "-o", folder])
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            page = browser.new_page(viewport={"width": 1360, "height": 800})
+            page = browser.new_page(viewport={"width": 1240, "height": 650})
             page.goto((Path(folder) / "lake-cores.txt.html").as_uri())
             page.click("#safe")
             page.locator("#list .item", has_text="attribution-tail").first.click()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tqa.report.article import article
-from tqa.report.escape import spreadsheet
+from tqa.report.escape import csv_cell
 from tqa.report.run import Run
 from tqa.report.tables import COLUMNS, findings
 
@@ -39,4 +39,4 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return spreadsheet(value) if isinstance(value, str) else repr(value)
+    return csv_cell(value) if isinstance(value, str) else repr(value)

@@ -23,6 +23,11 @@ def spreadsheet(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else text
 
 
+def csv_cell(text: str) -> str:
+    """A cell of a CSV file on one line, which may be shown by a spreadsheet, a terminal or the log of a build server."""
+    return spreadsheet(log_line(visible(text)))
+
+
 def latex(text: str) -> str:
     """Text for LaTeX."""
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "±": r"$\pm$"}
@@ -51,7 +56,7 @@ def markdown(text: str) -> str:
 
 def markdown_code(text: str) -> str:
     """Text as a code span of Markdown on one line, in which everything is itself."""
-    shown = visible(" ".join(text.split()))
+    shown = _orderless(visible(" ".join(text.split())))
     fence = "`"
     while fence in shown:
         fence += "`"

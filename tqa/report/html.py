@@ -27,6 +27,8 @@ from tqa.rules import registry
 
 _STATIC_TEXT = 200_000
 _WRITTEN = "&<>\"'"
+_MOST = 5000
+"""Findings that a page shows; more cannot be read, and a browser would take its time."""
 
 
 def render(run: Run) -> Iterator[str]:
@@ -66,7 +68,8 @@ def data(one: Article, facts: Facts, index: str | None = None) -> dict[str, Any]
         "chunks": None if document.runs is None else [list(chunk) for chunk in chunks(document)],
         "written": _written(document),
         "severities": list(SEVERITIES),
-        "findings": [_finding(one, at, finding, rank.get(at, -1), owners) for at, finding in enumerate(checked.findings)],
+        "total": len(checked.findings),
+        "findings": [_finding(one, at, finding, rank.get(at, -1), owners) for at, finding in enumerate(checked.findings[:_MOST])],
         "entities": [
             {
                 "canonical": entity.canonical,
@@ -164,7 +167,7 @@ def _static(one: Article) -> Iterator[str]:
     checked = one.checked
     document = checked.document
     yield f"<h1>{html(document.path)}</h1><ol>"
-    for finding in checked.findings:
+    for finding in checked.findings[:_MOST]:
         place = document.lines.position(finding.span.start)
         yield f"<li><b>{place.line}:{place.column}</b> {html(finding.severity or '')}: {html(finding.message)} <code>{finding.rule}</code>"
         old, new = covered(document.text, finding)

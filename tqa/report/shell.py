@@ -40,7 +40,7 @@ def strings() -> dict[str, dict[str, str]]:
 @cache
 def _assets(kind: str) -> tuple[str, str, str]:
     """Style, script and content security policy of a kind of page."""
-    style = _squeezed(_read("style.css"))
+    style = _squeezed(_read(f"{kind}.css") + _read("style.css"))
     script = _squeezed(_read("common.js") + _read(f"{kind}.js"))
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; img-src data:; "

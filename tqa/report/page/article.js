@@ -23,6 +23,8 @@ function unwritten(text) {
   return ENTITY ? text.replace(ENTITY, (found) => UNWRITTEN[found]) : text;
 }
 
+// A line of the file that is longer is shown as several.
+const LONGEST = 4000;
 const blocks = [];
 (function build() {
   let parts = [];
@@ -39,6 +41,10 @@ const blocks = [];
           if (from < at) parts.push({ start: from, end: at, text: null });
           if (at < end) flush();
           from = at + 1;
+        } else if (at - from > LONGEST && (char === " " || at - from > 2 * LONGEST)) {
+          parts.push({ start: from, end: at, text: null });
+          flush();
+          from = at;
         }
       }
     } else {
@@ -320,6 +326,24 @@ function fill(block, mode) {
     }
   }
   const sorted = [...cuts].sort((a, b) => a - b);
+  // Items by their first place, and how far those up to each one reach, so that a piece looks at its own only.
+  const spread = items.map((item) => {
+    const ranges = [item.span, ...item.edits];
+    return [Math.min(...ranges.map((range) => range[0])), Math.max(...ranges.map((range) => range[1])), item];
+  }).sort((a, b) => a[0] - b[0]);
+  let far = 0;
+  const reach = spread.map((each) => (far = Math.max(far, each[1])));
+  const near = (start, end) => {
+    let [low, high] = [0, spread.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (reach[middle] > start) high = middle;
+      else low = middle + 1;
+    }
+    const found = [];
+    for (; low < spread.length && spread[low][0] <= start; low++) if (spread[low][1] >= end) found.push(spread[low][2]);
+    return found;
+  };
   const out = [];
   const add = (tag, item, text) => {
     const node = el(tag, { "data-i": item.i, class: "f " + item.family + " " + item.state + (item.i === current ? " current" : "") + (hidden.has(item.i) ? " faded" : "") }, shown(text));
@@ -333,13 +357,14 @@ function fill(block, mode) {
     inserts.delete(at);
   };
   const piece = (start, end, text) => {
-    const gone = items.find((item) => works(item) && item.edits.some((edit) => edit[0] <= start && end <= edit[1] && edit[0] < edit[1]));
+    const around = near(start, end);
+    const gone = around.find((item) => works(item) && item.edits.some((edit) => edit[0] <= start && end <= edit[1] && edit[0] < edit[1]));
     if (gone && mode !== "left") {
       if (mode === "changes") add("del", gone, text);
       return;
     }
     let owner = gone;
-    for (const item of items) {
+    for (const item of around) {
       const inside = item.span[0] <= start && end <= item.span[1] && start < end;
       if (inside && (!owner || (owner !== gone && item.span[1] - item.span[0] < owner.span[1] - owner.span[0]))) owner = item;
     }
@@ -353,8 +378,9 @@ function fill(block, mode) {
       continue;
     }
     let from = part.start;
-    for (const at of sorted) {
-      if (at <= from || at > part.end) continue;
+    let next = after(sorted, from);
+    for (; next < sorted.length && sorted[next] <= part.end; next++) {
+      const at = sorted[next];
       piece(from, at, cut(from, at));
       insert(at);
       from = at;
@@ -365,6 +391,17 @@ function fill(block, mode) {
   const cell = block.cells[mode];
   cell.replaceChildren(...out);
   if (mode === "result" || mode === "right") cell.classList.toggle("none", !cell.textContent.trim());
+}
+
+// The index of the first of ascending numbers that is greater.
+function after(numbers, value) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const MODES = { changes: ["changes"], side: ["left", "right"], result: ["result"] };
@@ -838,7 +875,8 @@ function build() {
         const node = event.target.closest("[data-i]");
         if (node && !node.dataset.i.startsWith("n")) select(+node.dataset.i);
       } })),
-      el("aside", { "aria-label": t("findings") }, el("div", { id: "card", class: "card" }), el("p", { id: "tally", class: "tally" }), filters(), list),
+      el("aside", { "aria-label": t("findings") }, el("div", { id: "card", class: "card" }), el("p", { id: "tally", class: "tally" }),
+        DATA.total > F.length ? el("p", { class: "hint" }, t("more", { count: number(F.length), all: number(DATA.total) })) : null, filters(), list),
       el("div", { class: "below" },
         DATA.entities.length ? el("section", { class: "panel", id: "names" }) : null,
         scorecard(),

@@ -22,11 +22,13 @@ class Lexicon(NamedTuple):
         name: unique; rules that name the same lexicon share it.
         load: (language, source language or "") -> pairs of phrase and what the rule wants to know about it. Must depend on nothing else.
         bounded: matches must start and end at word boundaries.
+        starting: matches must start at one; where they end does not matter.
     """
 
     name: str
     load: Callable[[str, str], Iterable[tuple[str, Any]]]
     bounded: bool = True
+    starting: bool = False
 
 
 class Hit(NamedTuple):
@@ -87,6 +89,8 @@ def _scan(context: Context, lexicons: tuple[Lexicon, ...]) -> dict[str, list[Hit
                     inside = is_bounded(text, start, end)
                 if not inside:
                     continue
+            elif lexicon.starting and start and text[start - 1].isalnum() and text[start].isalnum():
+                continue
             found[lexicon.name].append(Hit(start, end, phrase, entry))
     for group in found.values():
         group.sort(key=lambda hit: (hit.start, -hit.end))

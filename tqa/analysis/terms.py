@@ -12,14 +12,14 @@ from tqa.analysis.dateline import published
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.glossary import store
 from tqa.glossary.entries import BARE, INFLECTED, LISTED, RIGHT, SUSPECT, WRONG, Form
-from tqa.glossary.modes import EXACT, NAME, Pattern
+from tqa.glossary.modes import EXACT, Pattern
 from tqa.glossary.modes import Match as Match
 from tqa.model.text import Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tqa.glossary.compiled import Compiled
+    from tqa.glossary.compiled import Compiled, Group
 
 STARTER = Lexicon("starter-glossaries", lambda language, source: ((row.form, row) for row in store.starter_rows(language, source)), False)
 """What the starter glossaries say of a language."""
@@ -90,19 +90,29 @@ def lexicons(names: tuple[str, ...], language: str) -> tuple[Lexicon, ...]:
         UsageError, SettingsError: a glossary does not exist or is wrong.
     """
     chosen = [name for name in dict.fromkeys(names) if name != store.NONE]
-    found = tuple(_lexicon(name, id(store.compiled(name, language))) for name in chosen)
+    found = (part for name in chosen for part in _lexicons(name, id(store.compiled(name, language))))
     return (*found, *(() if store.NONE in names else (STARTER,)))
 
 
 @lru_cache(maxsize=64)
-def _lexicon(name: str, state: int) -> Lexicon:
-    """The lexicon of a glossary in one state of its file: another one when the file has changed."""
+def _lexicons(name: str, state: int) -> tuple[Lexicon, Lexicon]:
+    """The terms of a glossary that stand as they are, and those that take endings; others when the file has changed."""
 
-    def load(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Sequence[Pattern]]]]:
+    def exact(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Sequence[Pattern]]]]:
         compiled = store.compiled(name, language)
-        return ((trigger, (compiled, group)) for trigger, group in compiled.patterns.items())
+        for trigger, patterns in compiled.patterns.items():
+            if group := [pattern for pattern in patterns if pattern[2] == EXACT]:
+                yield trigger, (compiled, group)
 
-    return Lexicon(f"glossary:{name}:{state}", load, False)
+    def forms(language: str, _source: str) -> Iterable[tuple[str, tuple[Compiled, Group]]]:
+        from tqa.glossary.compiled import Group
+
+        compiled = store.compiled(name, language)
+        for trigger, patterns in compiled.patterns.items():
+            if any(pattern[2] != EXACT for pattern in patterns):
+                yield trigger, (compiled, Group(patterns))
+
+    return Lexicon(f"glossary:{name}:{state}", exact, False), Lexicon(f"glossary:{name}:{state}:forms", forms, False, True)
 
 
 def _candidates(context: Context) -> list[tuple[int, Match]]:
@@ -110,26 +120,20 @@ def _candidates(context: Context) -> list[tuple[int, Match]]:
     text = context.text
     found: list[tuple[int, Match]] = []
     for rank, lexicon in enumerate(lexicons(context.settings.glossary, context.language)):
-        for start, end, phrase, what in hits(context, lexicon):
-            if isinstance(what, store.Row):
+        glossary = rank // 2
+        if lexicon is STARTER:
+            for start, end, phrase, row in hits(context, lexicon):
                 if is_bounded(text, start, end) or _glued(text, start, end, phrase):
-                    found.append((rank, Match(start, end, store.starter_form(what))))
-                continue
-            inside = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-            compiled, group = what
-            worded = False
-            for number, at, mode in group:
-                if mode == EXACT:
-                    if is_bounded(text, start, end) or not compiled.entry(number).word or _glued(text, start, end, phrase):
-                        found.append((rank, compiled.listed(start, end, number, at)))
-                elif inside:
-                    continue
-                elif mode == NAME:
-                    if match := compiled.derived(text, start, number, at):
-                        found.append((rank, match))
-                elif not worded:
-                    worded = True
-                    found += [(rank, match) for match in compiled.words(text, start, group)]
+                    found.append((glossary, Match(start, end, store.starter_form(row))))
+        elif lexicon.starting:
+            for start, _, _, (compiled, group) in hits(context, lexicon):
+                compiled.look(text, start, group, glossary, found)
+        else:
+            for start, end, phrase, (compiled, group) in hits(context, lexicon):
+                bounded = is_bounded(text, start, end) or _glued(text, start, end, phrase)
+                for number, at, _ in group:
+                    if bounded or not compiled.entry(number).word:
+                        found.append((glossary, compiled.listed(start, end, number, at)))
     return found
 
 

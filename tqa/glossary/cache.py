@@ -10,7 +10,7 @@ import json
 import os
 from typing import Any
 
-_FORMAT = "4"
+_FORMAT = "5"
 _KEPT_DAYS = 30
 
 

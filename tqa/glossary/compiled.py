@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tqa.glossary import derive
 from tqa.glossary.entries import BARE, FORBIDDEN, INFLECTED, LISTED, Entry, Form, Glossary, Term, by_primary
-from tqa.glossary.modes import WORDS, Match, Pattern
+from tqa.glossary.modes import NAME, WORDS, Match, Pattern
 from tqa.glossary.patterns import NAMES, by_dictionary, patterns, word
 from tqa.linguistics import inflection, lemmas, packs
 
@@ -29,7 +29,8 @@ class _Plan(NamedTuple):
         seconds: what the forms of its second word begin with, and "" for a blank that is more than one; None when that is not known.
         alone: the first word is the whole term.
         dictionary: a dictionary decides on forms.
-        number, at: of the entry, and of the term in it.
+        text, folded: the term, and the term folded.
+        listed, inflected: what is found where the term stands as it is, and where it stands in another form.
     """
 
     expected: _Words
@@ -37,8 +38,25 @@ class _Plan(NamedTuple):
     seconds: frozenset[str] | None
     alone: bool
     dictionary: bool
-    number: int
-    at: int
+    text: str
+    folded: str
+    listed: Form
+    inflected: Form
+
+
+class Group:
+    """What a trigger announces of a glossary, but for terms that stand as they are; taken apart when the trigger is first met.
+
+    Parameters:
+        patterns: of terms that take endings, and of names that forms are derived of.
+    """
+
+    __slots__ = ("names", "patterns", "plans")
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = patterns
+        self.plans: list[_Plan] | None = None
+        self.names: list[Pattern] = []
 
 
 class Compiled:
@@ -56,7 +74,6 @@ class Compiled:
         self.language = language
         self.patterns = patterns
         self._entries = list(entries)
-        self._plans: dict[int, list[_Plan]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -80,46 +97,52 @@ class Compiled:
         entry = self.entry(number)
         return Match(start, end, self._form(entry, entry.terms[self.language][at], LISTED))
 
-    def words(self, text: str, start: int, group: Sequence[Pattern]) -> Iterator[Match]:
-        """The terms of a group of patterns that stand at `start` in one of their forms."""
+    def look(self, text: str, start: int, group: Group, rank: int, found: list[tuple[int, Match]]) -> None:
+        """Add what a group announces at `start`, with a rank, to a list: terms in one of their forms, derived forms of names."""
         match = word().match(text, start)
-        first = inflection.fold(match[0], self.language) if match else ""
-        after = match.end() if match else start
-        next_letter = text[after + 1 : after + 2].lower() if text[after : after + 1] == " " else ""
-        for plan in self._plans.get(id(group)) or self._planned(group):
+        if match is None:
+            first, after = "", start
+        else:
+            first, after = inflection.fold(match[0], self.language), match.end()
+        gap = text[after : after + 2]
+        letter = gap[1:].lower() if gap[:1] == " " else ""
+        if group.plans is None:
+            group.plans = [self._plan(number, at) for number, at, mode in group.patterns if mode == WORDS]
+            group.names = [pattern for pattern in group.patterns if pattern[2] == NAME]
+        for plan in group.plans:
             if plan.firsts is not None:
                 if first not in plan.firsts:
                     continue
-                if plan.seconds is not None and next_letter not in plan.seconds and not next_letter.isspace():
+                if plan.seconds is not None and letter not in plan.seconds and not letter.isspace():
                     continue
             end = after if plan.alone else _end_of_words(text, start, plan.expected, plan.dictionary, self.language)
             if end >= 0:
-                yield self._found(text, start, end, plan)
-
-    def _found(self, text: str, start: int, end: int, plan: _Plan) -> Match:
-        entry = self.entry(plan.number)
-        term = entry.terms[self.language][plan.at]
-        listed = inflection.fold(text[start:end], self.language) == inflection.fold(term.text, self.language)
-        return Match(start, end, self._form(entry, term, LISTED if listed else INFLECTED))
-
-    def _planned(self, group: Sequence[Pattern]) -> list[_Plan]:
-        plans = [self._plan(number, at) for number, at, mode in group if mode == WORDS]
-        self._plans[id(group)] = plans
-        return plans
+                listed = text[start:end] == plan.text or inflection.fold(text[start:end], self.language) == plan.folded
+                found.append((rank, Match(start, end, plan.listed if listed else plan.inflected)))
+        for number, at, _ in group.names:
+            if derived := self._name(text, start, self.entry(number), at):
+                found.append((rank, derived))
 
     def _plan(self, number: int, at: int) -> _Plan:
         entry = self.entry(number)
-        expected = words(entry.terms[self.language][at].text, self.language, entry.kind in NAMES)
+        term = entry.terms[self.language][at]
+        expected = words(term.text, self.language, entry.kind in NAMES)
         dictionary = by_dictionary(entry, self.language)
         plain = not dictionary and not expected[0][0] and bool(expected[0][1])
         alone = plain and len(expected) == 2 and not expected[1][0]
         spaced = plain and len(expected) > 2 and expected[1][0] == " "
         seconds = frozenset(("", *(form[:1] for form in expected[1][2]))) if spaced else None
-        return _Plan(expected, expected[0][2] if plain else None, seconds, alone, dictionary, number, at)
-
-    def derived(self, text: str, start: int, number: int, at: int) -> Match | None:
-        """The derived form of a name whose last word stands at `start`, if there is one."""
-        return self._name(text, start, self.entry(number), at)
+        return _Plan(
+            expected,
+            expected[0][2] if plain else None,
+            seconds,
+            alone,
+            dictionary,
+            term.text,
+            inflection.fold(term.text, self.language),
+            self._form(entry, term, LISTED),
+            self._form(entry, term, INFLECTED),
+        )
 
     def _name(self, text: str, start: int, entry: Entry, number: int) -> Match | None:
         right, source, language = list(derive.sources(entry, self.language))[number]

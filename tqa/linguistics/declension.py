@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tqa.linguistics import packs
-from tqa.linguistics.romanisation import key
+from tqa.linguistics.romanisation import LONGEST, key
 
 CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 PLURAL = ("nominative", "genitive", "dative", "instrumental")
@@ -83,6 +83,8 @@ def base_forms(romanised: str, language: str = "ru") -> tuple[Base, ...]:
     Parameters:
         language: of the original; without a table of declension there are none.
     """
+    if len(romanised) > LONGEST:
+        return ()
     word, index = key(romanised), _index(language)
     found: list[tuple[bool, bool, int, Base]] = []
     for size in range(min(_longest(language), len(word) - _STEM), 0, -1):

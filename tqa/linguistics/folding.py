@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from tqa.linguistics import packs
-from tqa.linguistics.romanisation import key, keys
+from tqa.linguistics.romanisation import LONGEST, key, keys
 
 _MOST = 16
 
@@ -65,6 +65,8 @@ def pinyin(word: str) -> frozenset[str]:
 
     Empty when the word is not made of syllables of Palladius' transcription; several where a romanisation dropped the soft sign.
     """
+    if len(word) > LONGEST:
+        return frozenset()
     syllables, longest = _palladius()
     text = word.lower().replace("ъ", "")
     if not any("а" <= char <= "я" for char in text):
@@ -85,6 +87,8 @@ def palladius(word: str) -> str:
 
     Where a word can be cut into syllables in several ways, the longest syllables from the left count, as pinyin has it.
     """
+    if len(word) > LONGEST:
+        return ""
     table = dict(packs.pairs("zh", "palladius"))
     found = _syllables(_plain(word), table)
     if not found:

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼʹ`\"”][^\W\d_]+)*['’ʼʹ]?\.?")
 _INITIAL = re.compile(r"[^\W\d_]{1,4}\.")
 _LONG = 8
 """Shorter words are too often one letter away from another name."""
+_MOST_WORDS = 12
 _NEARBY = 6
 """So long must a word be to be one letter away from another behind an equal given name."""
 
@@ -60,6 +61,8 @@ def compare(one: str, other: str, language: str = "ru") -> Verdict:
     first, second = _words(one), _words(other)
     if not first or not second:
         return Verdict(DIFFERENT, ("one of them has no letters",))
+    if max(len(first), len(second)) > _MOST_WORDS:
+        return Verdict(DIFFERENT if first != second else SAME, ("one of them is no name but a sentence",))
     if packs.pairs(language, "palladius"):
         same = len(first) == len(second) and all(not a.isdisjoint(b) for a, b in zip(chinese(first), chinese(second), strict=True))
         return Verdict(SAME, ("one name in pinyin",)) if same else Verdict(DIFFERENT, ("two names in pinyin",))

@@ -17,6 +17,8 @@ from unicodedata import combining, normalize
 
 from tqa.linguistics import packs
 
+LONGEST = 60
+"""No word of a name is longer; what is longer is left as it is, so that no text takes more than linear time."""
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -80,7 +82,7 @@ def _folds(style: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def key(word: str) -> str:
     """The key of one word in Latin script; case and diacritics do not matter."""
     lower = word.lower()
-    return _key(lower, _style(lower))
+    return _key(lower, _style(lower)) if len(lower) <= LONGEST else lower
 
 
 @lru_cache(maxsize=4096)
@@ -88,6 +90,8 @@ def keys(word: str) -> tuple[str, ...]:
     """The keys of all readings of a word, that of `key` first; one for most words."""
     lower = word.lower()
     found = dict.fromkeys([key(word)])
+    if len(lower) > LONGEST:
+        return tuple(found)
     if not lower.isascii():
         plain = "".join(char for char in normalize("NFD", lower) if not combining(char))
         found[key(plain)] = None

@@ -24,6 +24,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from tqa.linguistics import packs
+from tqa.linguistics.romanisation import LONGEST
 
 _FIXED = ("letters", "place")
 _STEPS = 6000
@@ -82,7 +83,7 @@ def spellings(original: str, language: str, target: str, limit: int = 64) -> tup
         limit: the most that are returned.
     """
     known = schemes(language)
-    if not known:
+    if not known or len(original) > LONGEST:
         return ()
     scheme = next((f"{language}/{code}" for code in (target, "en") if f"{language}/{code}" in known), known[0])
     segments = [tuple(variants) or (original[start:end].lower(),) for start, end, variants in _segments(_folded(original, scheme), scheme)]
@@ -108,6 +109,8 @@ def originals(
         limit: the most that are returned.
         begins: whether a word of the dictionary begins like this; saves the search most of its steps.
     """
+    if len(spelling) > LONGEST:
+        return ()
     index, longest, signs, unlikely = _reverse(language)
     text = spelling.lower()
     heap: list[tuple[int, int, int, str, str, frozenset[str] | None]] = [(0, 0, 0, "", "", None)]

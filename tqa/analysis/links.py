@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from tqa.analysis import likeness
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, mentions
 from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, one_case, one_name, related, stem, words
 from tqa.analysis.people import People, is_given, people
+from tqa.linguistics import packs
 from tqa.linguistics.declension import base_forms, same_by_declension
 from tqa.linguistics.given_names import given, given_names
 from tqa.linguistics.resemblance import distance
@@ -27,8 +29,9 @@ def links(context: Context) -> list[Link]:
     if inflects(context.language):
         return result
     result += _given_forms(known, found, persons)
-    result += _same_given(known)
+    result += _places(known, context.language)
     result += _declined(known, context)
+    result += _same_given(known)
     result += likeness.introduced(known, context.language)
     result += likeness.near(known, context.language)
     result += likeness.typo(known)
@@ -132,6 +135,24 @@ def _one_given(one: Word, other: Word) -> bool:
         return False
     shortest = min(len(one.sound), len(other.sound))
     return shortest >= 4 and one.sound[0] == other.sound[0] and distance(one.sound, other.sound) <= (0.5 if shortest < 6 else 1.0)
+
+
+@cache
+def _place_variants(language: str) -> dict[str, str]:
+    """Name of a place -> the one of its names that the table puts first."""
+    rows = packs.table(language, "place_variants")
+    return {name: row["first"] for row in rows for name in (row["first"], *row["others"].split())}
+
+
+def _places(known: dict[str, Word], language: str) -> list[Link]:
+    """Names of one place in two languages."""
+    variants = _place_variants(language)
+    groups: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        first = variants.get(word.text)
+        if first is not None and word.sure and not word.full and not word.given:
+            groups[first].append(word)
+    return [Link(group[0].text, other.text, "names of one place in two languages") for group in groups.values() for other in group[1:]]
 
 
 def _same_given(known: dict[str, Word]) -> list[Link]:

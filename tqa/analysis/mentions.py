@@ -49,7 +49,8 @@ def _capitals() -> re.Pattern[str]:
 def _common(language: str) -> frozenset[str]:
     """Words that begin sentences and are no names."""
     classes = word_classes(language)
-    return packs.words(language, "function_words") | {word for word, kind in classes.items() if kind != "speech"}
+    leads = {phrase.split()[0].lower() for phrase, _ in packs.pairs(language, "leadins") if " " in phrase}
+    return frozenset(leads) | packs.words(language, "function_words") | {word for word, kind in classes.items() if kind != "speech"}
 
 
 def mentions(context: Context) -> tuple[Mention, ...]:

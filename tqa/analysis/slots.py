@@ -173,6 +173,9 @@ def _slot(
     own = [link for word in members for link in links.get(word.text, ())]
     original = next((stands_for[word.text] for word in members if word.text in stands_for), None)
     right, reason, proof = right_spelling(members, own, stands_for, language, source_language)
-    evidence = tuple(dict.fromkeys(f"{link.one} / {link.other}: {link.evidence}" for link in own))
+    reasons: dict[tuple[str, str], str] = {}
+    for link in own:
+        reasons.setdefault((link.one, link.other), link.evidence)
+    evidence = tuple(f"{one} / {other}: {reason}" for (one, other), reason in reasons.items())
     places = tuple(place for word in members for place in misread.get(word.text, ()))
     return Slot(members, right, reason, evidence, original, proof, places)

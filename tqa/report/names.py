@@ -3,50 +3,124 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from tqa.model.entities import Entity, Form
 from tqa.model.report import Checked
 from tqa.report.escape import visible
+from tqa.report.merged_names import Merged, merged
 from tqa.report.run import Run
 
 _PLACES = 4
+_KINDS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"), ("other", "Other names"))
 
 
 def render(run: Run) -> Iterator[str]:
-    """Entities file by file: first those with several spellings, with evidence; then the others, most frequent first."""
+    """The names of every file by kind, those in several spellings with their places and the evidence; then those of all files together."""
     for checked in run.documents:
-        several = [entity for entity in checked.entities if not entity.consistent]
-        single = [entity for entity in checked.entities if entity.consistent]
-        yield _bold(visible(checked.document.path), run.color) + f"  {len(checked.entities)} names, {len(several)} in several spellings\n"
-        for entity in several:
-            yield f"\n  {_bold(visible(entity.canonical), run.color)}  ({entity.kind}; {entity.reason})\n"
-            width = max(len(form.text) for form in entity.forms)
-            for form in entity.forms:
-                mark = " " if form.text == entity.canonical else "~"
-                yield f"    {mark} {visible(form.text):<{width}}  {len(form.spans)}x  {_places(checked, form.spans)}\n"
-            for statement in entity.evidence:
-                yield f"      because {visible(statement)}\n"
-        if single:
-            ordered = sorted(single, key=lambda entity: (-sum(len(form.spans) for form in entity.forms), entity.canonical))
-            listing = ", ".join(f"{visible(entity.canonical)} {sum(len(form.spans) for form in entity.forms)}" for entity in ordered)
-            yield f"\n  in one spelling: {listing}\n"
-        yield "\n"
+        yield from _document(checked, run.color)
+    if len(run.documents) > 1:
+        yield from _together(merged(run.documents), len(run.documents), run.color)
+
+
+def _document(checked: Checked, color: bool) -> Iterator[str]:
+    count = len(checked.entities)
+    several = sum(not entity.consistent for entity in checked.entities)
+    names = "1 name" if count == 1 else f"{count} names"
+    yield f"{_bold(visible(checked.document.path), color)}  {names}, {several or 'none'} in several spellings\n"
+    for kind, title in _KINDS:
+        group = [entity for entity in checked.entities if entity.kind == kind]
+        if not group:
+            continue
+        yield f"\n  {title}\n"
+        for entity in sorted(group, key=lambda entity: (entity.consistent, -_mentions(entity), entity.canonical)):
+            yield from _several(checked, entity, color) if not entity.consistent else _single(checked, entity)
+    yield "\n"
+
+
+def _mentions(entity: Entity) -> int:
+    return sum(len(form.spans) for form in entity.forms)
+
+
+def _several(checked: Checked, entity: Entity, color: bool) -> Iterator[str]:
+    spelled = ", ".join(spellings(entity))
+    yield f"    {_bold(visible(entity.canonical), color)}  spelled {visible(spelled)}\n"
+    width = max(len(form.text) for form in entity.forms)
+    right = entity.canonical.split()
+    for form in entity.forms:
+        mark = " " if all(word in right for word in form.text.split()) else "~"
+        yield f"      {mark} {visible(form.text):<{width}}  {_times(form)}  {_places(checked, form.spans)}\n"
+    yield f"        chosen: {visible(entity.reason)}\n"
+    for statement in entity.evidence:
+        yield f"        because {visible(statement)}\n"
+
+
+def _single(checked: Checked, entity: Entity) -> Iterator[str]:
+    longest = entity.forms[0] if len(entity.forms) == 1 else max(entity.forms, key=lambda form: len(form.text))
+    others = [form for form in entity.forms if form is not longest]
+    also = f", {', '.join(f'{visible(form.text)} {_times(form)}' for form in others)}" if others else ""
+    spans = tuple(sorted(span for form in entity.forms for span in form.spans))
+    yield f"    {visible(longest.text)} {_times(longest)}{also}  {_places(checked, spans)}\n"
+
+
+def _times(form: Form) -> str:
+    return f"{len(form.spans)}×"
+
+
+def spellings(entity: Entity) -> list[str]:
+    """The words that are spelled in several ways, each in all its ways, the right one first."""
+    right = entity.canonical.split()
+    words = dict.fromkeys(word for form in entity.forms for word in form.text.split())
+    common = {word for word in words if all(word in form.text.split() for form in entity.forms if len(form.text.split()) > 1)}
+    varied = [word for word in words if word not in common or (word in right and len(right) == 1)]
+    return sorted(varied or list(words), key=lambda word: (word not in right, list(words).index(word)))
+
+
+def _together(entities: list[Merged], count: int, color: bool) -> Iterator[str]:
+    """Names that more than one file has, and those that files spell differently."""
+    shared = [entity for entity in entities if len(entity.paths) > 1]
+    yield f"{_bold(f'All {count} files', color)}  {len(entities)} names, {len(shared)} of them in more than one file\n\n"
+    for entity in shared:
+        mark = " " if entity.consistent else "~"
+        forms = ", ".join(f"{visible(text)} {times}×" for text, times in entity.forms.items())
+        yield f"  {mark} {_bold(visible(entity.canonical), color)}  {entity.kind}, in {len(entity.paths)} files: {forms}\n"
+        if not entity.consistent:
+            for text, paths in entity.documents.items():
+                yield f"        {visible(text)}: {visible(', '.join(paths[:_PLACES]))}{_more(len(paths))}\n"
+    yield "\n"
+
+
+def _more(count: int) -> str:
+    return f" and {count - _PLACES} more" if count > _PLACES else ""
 
 
 def _places(checked: Checked, spans: tuple[tuple[int, int], ...]) -> str:
     found = [checked.document.lines.position(start) for start, _ in spans[:_PLACES]]
-    more = f" and {len(spans) - _PLACES} more" if len(spans) > _PLACES else ""
-    return ", ".join(f"{line}:{column}" for line, column in found) + more
+    return ", ".join(f"{line}:{column}" for line, column in found) + _more(len(spans))
 
 
 def _bold(text: str, color: bool) -> str:
     return f"\x1b[1m{text}\x1b[0m" if color else text
 
 
-def as_json(run: Run) -> Iterator[str]:
-    """Path and entities of every document, in the shape of the JSON report."""
+def as_json(run: Run, *, together: bool = False) -> Iterator[str]:
+    """Path and entities of every document in the shape of the JSON report; or, together, the entities of all documents with counts."""
     from json import dumps
 
     from tqa.report.json import document
 
-    rows = [{"path": checked.document.path, "entities": document(checked)["entities"]} for checked in run.documents]
+    rows: list[dict[str, Any]] = [{"path": checked.document.path, "entities": document(checked)["entities"]} for checked in run.documents]
+    if together:
+        rows = [_row(entity) for entity in merged(run.documents)]
     yield dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(entity: Merged) -> dict[str, Any]:
+    return {
+        "canonical": entity.canonical,
+        "kind": entity.kind,
+        "consistent": entity.consistent,
+        "documents": len(entity.paths),
+        "mentions": entity.mentions,
+        "forms": [{"text": text, "mentions": times, "paths": list(entity.documents[text])} for text, times in entity.forms.items()],
+    }

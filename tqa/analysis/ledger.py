@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.glossary_names import GlossaryName, glossary_names
 from tqa.analysis.mentions import Mention, mentions
 from tqa.analysis.people import People, Person, given_of, is_given, people
 from tqa.analysis.slots import Slot, slots
@@ -31,14 +33,16 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     persons = context.get(people)
     words = context.get(slots)
     slot_of = {index: slot for slot in words for word in slot.words for index in word.mentions}
+    entries = context.get(glossary_names)
     entities: list[Entity] = []
     used: set[int] = set()
     for slot in words:
         for bearer in _bearers(slot, slot_of, found, persons):
-            entities.append(_person(bearer, slot, slot_of, found, context.text))
+            entities.append(_person(bearer, slot, slot_of, found, context, entries))
             used.update(bearer.alone)
             used.update(index for person in bearer.full for index in (person.given, person.surname, *person.middle))
     entities += _phrases(persons, slot_of, used, found, context)
+    entities += _abbreviations(used, found, context.language)
     entities += _words(words, used, entities, found, context.language, context.text)
     return tuple(sorted(entities, key=lambda entity: (entity.forms[0].spans[0], entity.canonical)))
 
@@ -74,7 +78,10 @@ def _compatible(known: set[str], names: set[str]) -> bool:
     return bool(initials) and len(initials | {name[0].upper() for name in (*known, *names)}) == 1
 
 
-def _person(bearer: _Bearer, slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], text: str) -> Entity:
+def _person(
+    bearer: _Bearer, slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], context: Context, entries: tuple[GlossaryName, ...]
+) -> Entity:
+    text = context.text
     givens = {person.given: slot_of.get(person.given) for person in bearer.full}
     spelled = {found[index].text.lower() for index in givens if not found[index].text.endswith(".")}
     surnames = {found[index].text.lower() for index in (*bearer.alone, *(person.surname for person in bearer.full))}
@@ -106,7 +113,15 @@ def _person(bearer: _Bearer, slot: Slot, slot_of: dict[int, Slot], found: tuple[
         reason = given.reason
     else:
         reason = "the only spelling"
+    entry = next((entry for entry in entries if any(_within(person, entry, found) for person in bearer.full)), None)
+    if entry is not None:
+        canonical, reason = entry.right, entry.reason
     return Entity(canonical, "person", consistent, reason, _ordered(forms), tuple(dict.fromkeys(evidence)))
+
+
+def _within(person: Person, entry: GlossaryName, found: tuple[Mention, ...]) -> bool:
+    """Whether the glossary has the full name in one of its forms, right or wrong."""
+    return entry.start <= found[person.given].start and found[person.surname].end <= entry.end
 
 
 def _alike(one: str, other: str) -> bool:
@@ -146,16 +161,31 @@ def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: t
     return entities
 
 
+def _abbreviations(used: set[int], found: tuple[Mention, ...], language: str) -> list[Entity]:
+    """Short words in capitals, which have no spellings."""
+    places: dict[str, list[Span]] = defaultdict(list)
+    for index, mention in enumerate(found):
+        if index not in used and 1 < len(mention.text) < 6 and mention.text.isupper() and mention.text.isalpha() and not mention.initial:
+            places[mention.text].append(Span(mention.start, mention.end))
+    kinds = {text: "place" if _is_place(text, language) else "organisation" for text in places}
+    return [
+        Entity(text, kinds[text], True, "the only spelling", (Form(text, tuple(spans)),))
+        for text, spans in places.items()
+        if not set(text) <= set("IVXLC")
+    ]
+
+
 def _plain(slot: Slot | None) -> bool:
     return slot is None or slot.consistent
 
 
 def _kind(words: list[str], language: str) -> str:
-    folded = [word.lower() for word in words]
+    if _is_place(words[-1], language) or _is_place(" ".join(words), language):
+        return "place"
     heads = nouns(language, "organisation_heads")
-    if any(heads.has(word) for word in folded) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 2):
+    if any(heads.has(word.lower()) for word in words) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 2):
         return "organisation"
-    if folded[-1] in packs.words(language, "place_heads") or words[-1] in packs.words(language, "exonyms"):
+    if words[-1].lower() in packs.words(language, "place_heads"):
         return "place"
     return "other"
 
@@ -186,4 +216,9 @@ def _words(
 
 
 def _is_place(text: str, language: str) -> bool:
-    return text in packs.words(language, "exonyms")
+    return text in packs.words(language, "exonyms") or text in _variants(language)
+
+
+@cache
+def _variants(language: str) -> frozenset[str]:
+    return frozenset(name for row in packs.table(language, "place_variants") for name in (row["first"], *row["others"].split()))

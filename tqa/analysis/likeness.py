@@ -10,11 +10,12 @@ from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention
 from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, is_derived
 from tqa.analysis.people import People, is_given
-from tqa.analysis.source_names import romanised
 from tqa.linguistics import packs
-from tqa.linguistics.folding import palladius
 from tqa.linguistics.resemblance import distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
+
+_SYLLABLES = 2.0
+"""So far apart are a name in pinyin and its romanisation from Cyrillic at most."""
 
 
 def introduced(known: dict[str, Word], language: str) -> list[Link]:
@@ -106,10 +107,23 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     if "palladius" not in packs.words(source_language, "traits"):
         return []
     by_key = {word.key: word for word in known.values() if len(word.key) > 4 and not (word.plain or word.given)}
+    syllabic = [word for word in by_key.values() if word.sure and _syllables().fullmatch(word.text.lower())]
+    by_ends: dict[str, list[Word]] = defaultdict(list)
+    for word in syllabic:
+        by_ends[word.sound[0] + word.sound[-1]].append(word)
+    syllabic = [
+        word
+        for group in by_ends.values()
+        for word in group
+        if any(other is not word and distance(word.sound, other.sound) <= _SYLLABLES for other in group)
+    ]
+    if not syllabic:
+        return []
+    from tqa.analysis.source_names import romanised
+    from tqa.linguistics.folding import palladius
+
     result: list[Link] = []
-    for word in by_key.values():
-        if not word.sure or not _syllables().fullmatch(word.text.lower()):
-            continue
+    for word in syllabic:
         original = palladius(word.text)
         other = by_key.get(key(romanised(original, source_language))) if original else None
         if other is not None and other.key != word.key:

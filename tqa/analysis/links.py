@@ -11,7 +11,6 @@ from tqa.analysis.mentions import Mention, mentions
 from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, one_case, one_name, related, stem, words
 from tqa.analysis.people import People, is_given, people
 from tqa.linguistics import packs
-from tqa.linguistics.declension import base_forms, same_by_declension
 from tqa.linguistics.given_names import given, given_names
 from tqa.linguistics.resemblance import distance
 from tqa.linguistics.romanisation import key
@@ -199,6 +198,8 @@ def _declined(known: dict[str, Word], context: Context) -> list[Link]:
             for other in group[number + 1 :]:
                 if one.key == other.key or not (one.sure or other.sure):
                     continue
+                from tqa.linguistics.declension import same_by_declension
+
                 relation = same_by_declension(one.text, other.text, language)
                 if relation is None:
                     continue
@@ -218,6 +219,8 @@ def _with_case_ending(one: Word, other: Word) -> bool:
 
 def _man_and_woman(one: Word, other: Word, relation: str, language: str) -> bool:
     """Whether a man carries one surname, and the other is that of a woman and no case form of his."""
+    from tqa.linguistics.declension import base_forms
+
     for mine, theirs in ((one, other), (other, one)):
         men = any(known is not None and known.gender == "m" for known in map(given, mine.named))
         if relation == "gender" and men and not any(base.key == mine.key for base in base_forms(theirs.text, language)):

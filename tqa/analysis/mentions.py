@@ -15,8 +15,8 @@ from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")
-_INITIALS = r"(?:{capital}\.[ \u00a0]?){{1,2}}(?={capital})"
-_REST = r"[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*"
+_SMALL = "a-zß-öø-ÿа-џα-ώա-և"
+"""Most small letters: a class of all capitals would take long to compile."""
 _LOWER = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLE_SHARE = 0.7
 
@@ -38,19 +38,21 @@ class Mention(NamedTuple):
 
 
 @cache
-def _capitals() -> re.Pattern[str]:
-    letters = [chr(code) for code in range(0x41, 0x530) if chr(code).isupper()]
-    letters += [chr(code) for code in (*range(0x10A0, 0x10C6), *range(0x531, 0x557), *range(0x1E00, 0x2000)) if chr(code).isupper()]
-    capital = "[" + "".join(letters) + "]"
-    return re.compile(rf"(?<!\w)(?:{_INITIALS.format(capital=capital)}|{capital}{_REST})")
-
-
-@cache
 def _common(language: str) -> frozenset[str]:
     """Words that begin sentences and are no names."""
     classes = word_classes(language)
-    leads = {phrase.split()[0].lower() for phrase, _ in packs.pairs(language, "leadins") if " " in phrase}
-    return frozenset(leads) | packs.words(language, "function_words") | {word for word, kind in classes.items() if kind != "speech"}
+    return (
+        packs.words(language, "function_words")
+        | packs.words(language, "lead_words")
+        | {word for word, kind in classes.items() if kind != "speech"}
+    )
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    """Words that may begin with a capital, and one or two initials before one."""
+    letter = rf"(?![{_SMALL}])[^\W\d_]"
+    return re.compile(rf"(?<!\w){letter}(?:\.[ \u00a0]?(?:{letter}\.[ \u00a0]?)?(?={letter})|[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*)")
 
 
 def mentions(context: Context) -> tuple[Mention, ...]:
@@ -61,7 +63,7 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     common = _common(context.language)
     particles = packs.words("und", "name_particles")
     lower = context.get(lower_words)
-    matches = list(_capitals().finditer(text))
+    matches = [match for match in _capitals().finditer(text) if match[0][0].isupper()]
     places = [bisect_right(begins, match.start()) - 1 for match in matches]
     titles = {at for at, count in Counter(places).items() if _is_title(text, spans, at, count)}
     found: list[Mention] = []

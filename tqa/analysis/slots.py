@@ -11,7 +11,6 @@ from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
 from tqa.analysis.name_words import Link, Word, one_case, two_people
 from tqa.analysis.people import people
-from tqa.analysis.spelling_policy import right_spelling
 from tqa.linguistics import packs
 from tqa.model.text import Span
 
@@ -51,7 +50,7 @@ class Slot(NamedTuple):
     @property
     def consistent(self) -> bool:
         """Whether it is spelled in one way, case aside."""
-        return not self.misread and len({word.text.lower() for word in self.words}) == 1
+        return not self.misread and (len(self.words) == 1 or len({word.text.lower() for word in self.words}) == 1)
 
     @property
     def sure(self) -> bool:
@@ -79,7 +78,30 @@ def slots(context: Context) -> tuple[Slot, ...]:
         for group in _groups(known, links)
     ]
     ordered = sorted(found, key=lambda slot: slot.words[0].mentions[0])
+    if any(not slot.consistent for slot in ordered):
+        ordered = [_by_glossary(slot, context) for slot in ordered]
     return tuple(_beside_right(slot, context, ordered) for slot in ordered)
+
+
+def _by_glossary(slot: Slot, context: Context) -> Slot:
+    """The spelling that a glossary has, when it has one of them only."""
+    if slot.consistent:
+        return slot
+    from tqa.analysis.glossary_names import glossary_names
+
+    found = context.get(mentions)
+    right: dict[str, str] = {}
+    for name in context.get(glossary_names):
+        inside = [
+            word for word in slot.words if any(name.start <= found[index].start and found[index].end <= name.end for index in word.mentions)
+        ]
+        if inside:
+            wanted = name.right.split()
+            right.update((word.text, name.reason) for word in slot.words if word.text in wanted)
+    if len({text.lower() for text in right}) != 1:
+        return slot
+    text, reason = next(iter(right.items()))
+    return slot._replace(right=text, reason=reason, proof=True)
 
 
 def _beside_right(slot: Slot, context: Context, all_slots: list[Slot]) -> Slot:
@@ -169,6 +191,8 @@ def _slot(
 ) -> Slot:
     if len(group) == 1 and group[0] not in misread:
         return Slot((known[group[0]],), group[0], "the only spelling", (), stands_for.get(group[0]), False, ())
+    from tqa.analysis.spelling_policy import right_spelling
+
     members = tuple(sorted((known[text] for text in group), key=lambda word: word.mentions[0]))
     own = [link for word in members for link in links.get(word.text, ())]
     original = next((stands_for[word.text] for word in members if word.text in stands_for), None)

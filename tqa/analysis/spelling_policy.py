@@ -13,8 +13,6 @@ from tqa.linguistics.given_names import given
 if TYPE_CHECKING:
     from tqa.analysis.source_names import SourceName
 
-VARIANT, CASE, GENDER = "variant", "case", "gender"
-
 
 class Right(NamedTuple):
     """The chosen spelling, why, and whether the source proves it."""
@@ -86,10 +84,10 @@ def _nominative(members: tuple[Word, ...], source_language: str) -> Right | None
 
 
 def verdict(word: Word, right: str, members: tuple[Word, ...], source_language: str) -> tuple[str, str]:
-    """What is wrong with a spelling beside the right one, VARIANT, CASE or GENDER, and one phrase why."""
+    """What is wrong with a spelling beside the right one, "variant", "case" or "gender", and one phrase why."""
     relation = same_by_declension(word.text, right, source_language)
     if relation is None or not (relation.regular or relation.kind == "case"):
-        return VARIANT, ""
+        return "variant", ""
     if relation.kind == "gender" and bearer_gender(members) == "f" and gender_of(word.text, source_language) == "m":
-        return GENDER, relation.reason
-    return CASE, relation.reason
+        return "gender", relation.reason
+    return "case", relation.reason

@@ -9,11 +9,11 @@ from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
 from tqa.analysis.people import people
 from tqa.analysis.slots import Slot, slots
-from tqa.analysis.spelling_policy import CASE, bearer_gender, verdict
-from tqa.linguistics.declension import base_forms, gender_of
+from tqa.linguistics.given_names import given
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 from tqa.model.text import Span
 
+VARIANT, CASE, GENDER = "variant", "case", "gender"
 _QUOTES = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _TITLE = 80
 
@@ -49,9 +49,12 @@ def wrong_names(context: Context) -> tuple[WrongName, ...]:
 def _inconsistent(context: Context) -> Iterator[WrongName]:
     found = context.get(mentions)
     source_language = context.source_language or ""
-    for slot in context.get(slots):
-        if slot.consistent:
-            continue
+    varied = [slot for slot in context.get(slots) if not slot.consistent]
+    if not varied:
+        return
+    from tqa.analysis.spelling_policy import verdict
+
+    for slot in varied:
         right = next((word for word in slot.words if word.text == slot.right), None)
         example = Span(found[right.mentions[0]].start, found[right.mentions[0]].end) if right is not None else None
         for word in slot.words:
@@ -71,16 +74,19 @@ def _consistent(context: Context) -> Iterator[WrongName]:
     full = context.get(people).full
     for slot in context.get(slots):
         word = slot.words[0]
-        if not word.full or len({word.text.lower() for word in slot.words}) > 1 or slot.original is not None:
+        if not word.full or word.key[-1] != "a" or word.text.isupper() or slot.original is not None:
             continue
-        gender, own = bearer_gender(slot.words), gender_of(word.text, language)
-        if not gender or not own or gender == own or word.text.isupper():
+        if not slot.consistent or not all((known := given(name)) and known.gender == "m" for name in word.named):
             continue
-        base = next((base for base in base_forms(word.text, language) if base.regular and base.gender == gender == "m"), None)
+        from tqa.linguistics.declension import base_forms, gender_of
+
+        if gender_of(word.text, language) != "f":
+            continue
+        base = next((base for base in base_forms(word.text, language) if base.regular and base.gender == "m"), None)
         if base is None:
             continue
-        given = next(found[full[index].given].text for index in word.mentions if index in full)
-        reason = f"{given} is a man’s name, and {base.reason}"
+        first = next(found[full[index].given].text for index in word.mentions if index in full)
+        reason = f"{first} is a man’s name, and {base.reason}"
         for index in word.mentions:
             span = Span(found[index].start, found[index].end)
             fix = _fix(context.text, span, word.text, base.base, "the nominative of a man’s surname", False)

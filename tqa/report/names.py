@@ -61,6 +61,8 @@ def _single(checked: Checked, entity: Entity) -> Iterator[str]:
     also = f", {', '.join(f'{visible(form.text)} {_times(form)}' for form in others)}" if others else ""
     spans = tuple(sorted(span for form in entity.forms for span in form.spans))
     yield f"    {visible(longest.text)} {_times(longest)}{also}  {_places(checked, spans)}\n"
+    if not set(entity.canonical.split()) <= {word for form in entity.forms for word in form.text.split()}:
+        yield f"        should be {visible(entity.canonical)}: {visible(entity.reason)}\n"
 
 
 def _times(form: Form) -> str:

@@ -23,8 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.spelling_policy import CASE
-from tqa.analysis.wrong_names import wrong_names
+from tqa.analysis.wrong_names import CASE, wrong_names
 from tqa.model.finding import Finding, Related, Rule
 
 RULE = Rule(
@@ -33,7 +32,7 @@ RULE = Rule(
     its_type="grammar",
     severity="major",
     fix="safe",
-    needs=("slots",),
+    needs=("slots", "terms"),
 )
 
 

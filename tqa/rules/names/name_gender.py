@@ -21,8 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.spelling_policy import GENDER
-from tqa.analysis.wrong_names import wrong_names
+from tqa.analysis.wrong_names import GENDER, wrong_names
 from tqa.model.finding import Finding, Related, Rule
 
 RULE = Rule(
@@ -31,7 +30,7 @@ RULE = Rule(
     its_type="mistranslation",
     severity="major",
     fix="safe",
-    needs=("slots",),
+    needs=("slots", "terms"),
 )
 
 

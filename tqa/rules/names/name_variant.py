@@ -28,8 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.spelling_policy import VARIANT
-from tqa.analysis.wrong_names import wrong_names
+from tqa.analysis.wrong_names import VARIANT, wrong_names
 from tqa.model.finding import Finding, Related, Rule
 
 RULE = Rule(
@@ -38,7 +37,7 @@ RULE = Rule(
     its_type="inconsistent-entities",
     severity="major",
     fix="safe",
-    needs=("slots",),
+    needs=("slots", "terms"),
 )
 
 

@@ -8,7 +8,7 @@ between are compared word by word. What a language repeats on purpose stands in 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -16,10 +16,11 @@ from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
+from tqa.model.text import Span
 
 _LONGEST = 30
 _FEW_LETTERS = 3
-_NEAR, _FEW_WORDS, _STOPS = 80, 2, (".", "!", "?", "…", "”", '"', "»")
+_NEAR, _FEW_WORDS, _STOPS = 80, 2, '.!?…”"»'
 _OPENING, _JOINING = ' \u00a0\r([“"«„‘—–', ("-", "'", "’")
 _SUFFIX = re.compile(r"[.:]\w")
 _QUOTES = frozenset("\"“”„«»‘’'")
@@ -165,14 +166,19 @@ def _loop(context: Context, whole: list[str], repeat: Repeat) -> Repeat | None:
 
 
 def _in_paragraph(context: Context, repeat: Repeat) -> bool:
-    text = context.text
-    if "\n" not in text[repeat.start : repeat.end]:
-        return True
-    return any(start <= repeat.start and repeat.end <= end for start, end in context.get(paragraphs))
+    return "\n" not in context.text[repeat.start : repeat.end] or _around(context.get(paragraphs), repeat) is not None
 
 
 def _begins(context: Context, at: int) -> bool:
-    return not context.text[max(0, at - 1) : at].strip("\n") or any(span.start == at for span in context.get(sentences))
+    spans = context.get(sentences)
+    found = bisect_left(spans, at, key=lambda span: span.start)
+    return found < len(spans) and spans[found].start == at
+
+
+def _around(spans: tuple[Span, ...], repeat: Repeat) -> Span | None:
+    """The span that the repetition stands in as a whole."""
+    at = bisect_right(spans, repeat.start, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and spans[at].end >= repeat.end else None
 
 
 def _in_prose(text: str, repeat: Repeat) -> bool:
@@ -188,13 +194,13 @@ def _in_prose(text: str, repeat: Repeat) -> bool:
 
 def _in_sentence(context: Context, repeat: Repeat) -> bool:
     """Whether it stands in a sentence: some words, and a stop at the end or function words near, as code has them hardly ever."""
-    spans = context.get(sentences)
-    at = bisect_right(spans, repeat.start, key=lambda span: span.start) - 1
-    if at < 0 or spans[at].end < repeat.end:
+    sentence = _around(context.get(sentences), repeat)
+    if sentence is None:
         return False
-    sentence = context.text[spans[at].start : spans[at].end]
-    if len(sentence.split()) < _FEW_WORDS + repeat.words * repeat.copies:
+    text = context.text
+    before = text[max(sentence.start, repeat.start - _NEAR) : repeat.start]
+    near = f"{before} {text[repeat.end : min(sentence.end, repeat.end + _NEAR)]}".split()
+    if len(near) < _FEW_WORDS:
         return False
-    near = context.text[max(0, repeat.start - _NEAR) : repeat.start] + " " + context.text[repeat.end : repeat.end + _NEAR]
-    known = _function_words(context.language).intersection(fold(near).split())
-    return len(known) >= (1 if sentence.endswith(_STOPS) else 2)
+    known = _function_words(context.language).intersection(map(fold, near))
+    return len(known) >= (1 if text[sentence.end - 1] in _STOPS else 2)

@@ -261,6 +261,16 @@ def test_sources_that_change_make_their_documents_changed(small: Repository, tmp
     assert checked.verdict["scope"].startswith("3 new or changed documents of 3")
 
 
+def test_what_cannot_be_read_is_said_and_the_rest_is_checked(small: Repository, tmp_path: Path) -> None:
+    repository = copy_of(small, tmp_path)
+    (repository.folder / "articles" / "binary.txt").write_bytes(b"\x00\x01")
+    repository.write("articles/new.txt", f"{CLEAN}\n\n{LINK}\n")
+    checked = repository.check("--since", "HEAD", "articles")
+    assert (checked.status, checked.found) == (2, {("articles/new.txt", 3, "stray-insertion")})
+    assert "articles/binary.txt: a binary file, not text" in checked.error
+    assert checked.error.startswith("tqa check FAILED, INCOMPLETE: 1 new finding")
+
+
 def copy_of(repository: Repository, folder: Path) -> Repository:
     copytree(repository.folder, folder / "copy", symlinks=True)
     return repository._replace(folder=folder / "copy")

@@ -20,7 +20,9 @@ from tqa.report import run as reports
 FORMATS = ("text", "jsonl", "rdjsonl", "github", "azure")
 """Those whose output can go on."""
 _EVERY = 0.5
-"""Seconds between two looks; a document is read when it did not change from one to the next, so that none is read half-written."""
+"""Least seconds between two looks; a document is read when it did not change from one to the next, so that none is read half-written."""
+_REST = 9
+"""Rest after a look as a multiple of the time that it took, so that a folder of many documents keeps no processor busy."""
 
 _Stamp = tuple[int, int, int]
 
@@ -46,11 +48,13 @@ def watch(arguments: Namespace) -> int:
     before = signal.signal(signal.SIGTERM, _end)
     try:
         while True:
+            began = time.perf_counter()
             current = session.start(arguments)
             if current.job != held:
                 done.clear()
                 held = current.job
             stamps = _stamps(current)
+            took = time.perf_counter() - began
             ready = [
                 item for item in current.inputs if (now := stamps.get(item.path)) and seen.get(item.path) == now != done.get(item.path)
             ]
@@ -58,7 +62,7 @@ def watch(arguments: Namespace) -> int:
                 _report(arguments, current._replace(inputs=ready, problems=[]), tally)
             done = {path: stamp for path, stamp in done.items() if path in stamps} | {item.path: stamps[item.path] for item in ready}
             seen = stamps
-            time.sleep(_EVERY)
+            time.sleep(max(_EVERY, _REST * took))
     except KeyboardInterrupt:
         print(f"\ntqa: {tally['documents']} documents were checked, {tally['findings']} findings.", file=sys.stderr)
         return 0

@@ -1,4 +1,7 @@
-"""Identities of findings that survive edits elsewhere: made of the rule, the covered text and the words beside it, not of the place."""
+"""Identities of findings that survive edits elsewhere: made of the rule, the covered text and the words beside it, not of the place.
+
+Words of other lines do not count, so that nothing but an edit of its own line touches a finding.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,10 @@ def unique(marks: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _parts(text: str, finding: Finding) -> tuple[list[str], str, list[str]]:
     start, end = finding.span
-    before, after = text[max(0, start - _NEAR) : start].split(), text[end : end + _NEAR].split()
-    return before[-_WORDS:], text[start:end].replace("\r\n", "\n"), after[:_WORDS]
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    before = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    after = after[: min((at for at in (after.find("\n"), after.find("\r")) if at >= 0), default=_NEAR)]
+    return before.split()[-_WORDS:], text[start:end].replace("\r\n", "\n"), after.split()[:_WORDS]
 
 
 def _digest(parts: Iterable[str], size: int) -> str:

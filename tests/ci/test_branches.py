@@ -352,9 +352,12 @@ def test_a_repository_without_a_commit(tmp_path: Path) -> None:
     empty = Repository(tmp_path, tmp_path / "home")
     empty.git("init", "-q")
     empty.write("a.txt", f"{DATE}\n")
-    done = empty.tqa("check", "--since", "HEAD", "a.txt")
+    done = empty.tqa("check", "--since", "main", "a.txt")
     assert (done.returncode, done.stdout) == (2, "")
     assert "no commit yet" in done.stderr
+    checked = empty.check("--since", "HEAD", "a.txt")
+    agrees(checked, {("a.txt", 1, "leaked-metadata")})
+    assert checked.verdict["notes"] == ["the repository has no commit yet, so all documents are new"]
 
 
 HOSTILE = (

@@ -73,6 +73,8 @@ def choose(
         raise UsageError("--since auto: no build server says what the change is compared with; give a revision, for example --since main")
     try:
         repository = git.find(folder)
+        if since == "HEAD" and repository.commit("HEAD") is None:
+            return everything(found, ("the repository has no commit yet, so all documents are new",))
         point = _told(repository, told) if told else _given(repository, since or "")
     except TqaError as error:
         if told is None:

@@ -11,6 +11,7 @@ from tqa.analysis.boundaries import script_of
 from tqa.analysis.composed import likeness
 from tqa.analysis.context import Context
 from tqa.analysis.headlines import headline_end
+from tqa.analysis.lexicons import fold
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
@@ -77,7 +78,7 @@ def _line(text: str, block: Span, uses: _Phrases, languages: tuple[str, ...], as
     start, end = block
     if end - start > _LONGEST_NOTICE:
         return ""
-    piece = text[start:end].lower()
+    piece = fold(text[start:end])
     if end - start < 70:
         bare = piece.strip(_TRIM)
         use = uses.uses.get(bare, "")
@@ -168,11 +169,11 @@ def _prefix(text: str, start: int, end: int, uses: _Phrases) -> tuple[str, int, 
     """The longest phrase that a line or sentence starts with: its uses, its end and itself."""
     if not (text[start].isalpha() or text[start] in "©[【ⓒ"):
         return "", start, ""
-    if is_cased(text[start]) and not text[start].isupper():
+    if is_cased(text[start]) and not text[start].isupper() and text[start] != "ⓒ":
         return "", start, ""
-    if _first(text[start : min(end, start + 24)].lower()) not in uses.firsts:
+    if _first(fold(text[start : min(end, start + 24)])) not in uses.firsts:
         return "", start, ""
-    piece = text[start : min(end, start + 80)].lower()
+    piece = fold(text[start : min(end, start + 80)])
     spots = []
     if _is_unspaced(piece[0]):
         spots = list(range(min(len(piece), 16), 0, -1))
@@ -201,7 +202,7 @@ def _uses(language: str, source_language: str) -> _Phrases:
     found: dict[str, str] = {}
     for code in (_CONTACT, source_language, language):
         for phrase, use in packs.pairs(code, "chrome") if code else ():
-            found[phrase.lower()] = use
+            found[fold(phrase)] = use
     return _Phrases(
         found, frozenset([phrase.partition(" ")[0].rstrip(_LOOSE + ":：") if phrase < _UNSPACED else _first(phrase) for phrase in found])
     )
@@ -221,4 +222,4 @@ def _is_unspaced(char: str) -> bool:
 @cache
 def _everywhere() -> Mapping[str, str]:
     """The phrases of all languages, for lines in another script than the document's."""
-    return {phrase.lower(): use for code in packs.languages() for phrase, use in packs.pairs(code, "chrome")}
+    return {fold(phrase): use for code in packs.languages() for phrase, use in packs.pairs(code, "chrome")}

@@ -21,6 +21,8 @@ from tqa.model.text import Span
 _LABEL_WORDS = 4
 _HEAD_BLOCKS = 4
 _CONTACT = "en"
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3\u200c\u200d"
+"""Vowel signs and joiners inside words."""
 
 
 class PageData(NamedTuple):
@@ -543,7 +545,7 @@ def _stamp_token() -> re.Pattern[str]:
         r"|(?P<clock>\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\.\d+)?(?:\s?[ap]m\b)?)"
         r"|(?P<number>\d+)(?:st|nd|rd|th|º|er)?"
         r"|(?P<mark>[,.|·•–—()/、-])"
-        r"|(?P<word>[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?)"
+        rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*(?:['’.-][^\W\d_]+)*\.?)"
     )
 
 

@@ -9,7 +9,7 @@ from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span
 
 SEPARATORS = ":：|｜–—-»>→▶►"
-STOPS = ".!?…。！？।؟۔"
+STOPS = ".!?…。！？।؟۔։។။"
 CLOSERS = "\"'”’»)]」』）】›"
 OPENERS = "\"'“‘«„([「『（【‹"
 
@@ -38,8 +38,8 @@ class LeadIn(NamedTuple):
 
 
 def is_cased(char: str) -> bool:
-    """Whether the character has a capital or small counterpart."""
-    return char.lower() != char.upper()
+    """Whether the character has a capital or small counterpart that texts use; Georgian has capitals for headlines alone."""
+    return char.lower() != char.upper() and not "\u10d0" <= char <= "\u10ff"
 
 
 def joined(left: str, right: str) -> bool:

@@ -101,6 +101,7 @@ class _Reader:
         self.modifiers = modifiers
         self.classes = classes
         self.least = least_before
+        self.role_firsts = _firsts(language)
         self.guessing = False
         self.language = language
         self.ranks = packs.words(language, "rank_words")
@@ -175,6 +176,10 @@ class _Reader:
     def _is_role(self, at: int) -> bool:
         word = self.words[at].lower
         if self.roles.has(word) or (self.guessing and self._may_be_role(at)):
+            return True
+        if word in self.role_firsts and any(
+            " ".join(each.bare.lower() for each in self.words[at : at + size]) in self.roles.words for size in (2, 3)
+        ):
             return True
         return "-" in word and any(self.roles.has(part) for part in word.split("-") if part)
 
@@ -347,6 +352,12 @@ class _Reader:
 
     def _proper_after(self, at: int) -> bool:
         return any(_is_capital(word.bare) for word in self.words[at + 1 :]) or self._is_head(at + 1) if at + 1 < len(self.words) else False
+
+
+@cache
+def _firsts(language: str) -> frozenset[str]:
+    """First words of roles of several words."""
+    return frozenset(role.split()[0] for role in nouns(language, "roles").words if " " in role)
 
 
 @cache

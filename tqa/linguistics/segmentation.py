@@ -13,12 +13,14 @@ from tqa.linguistics import packs
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
-_STOP = r"([.!?…؟۔।;\u037e]+)[\"'”’»“)\]]*(?=\s|\Z)|([。！？｡]+)[」』”’）)\]】]*"
+_STOP = r"([.!?…؟۔।։។။;\u037e]+)[\"'”’»“)\]]*(?=\s|\Z)|([。！？｡]+)[」』”’）)\]】]*"
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[.\-’'][^\W_]+)*\.?$")
 _OPENING = "\"'“‘«„‚([—–-*•¿¡"
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w[\w\u0300-\u036f]*(?:['’ʼ‐-]\w[\w\u0300-\u036f]*)*|[^\w\s]")
 _PART = re.compile(r"[.’']")
 _LONGEST_WORD = 24
+_GEORGIAN = ("\u10d0", "\u10ff")
+"""Small letters whose capitals no sentence begins with."""
 _WRAPPED_WIDTH = (40, 110)
 _WRAPPED_SHARE = 0.6
 
@@ -117,7 +119,7 @@ def _ends(text: str, match: re.Match[str], start: int, end: int, language: str) 
         following += 1
     if following >= end:
         return True
-    if text[following].islower():
+    if text[following].islower() and not _GEORGIAN[0] <= text[following] <= _GEORGIAN[1]:
         return False
     if stop != ".":
         return True

@@ -1,0 +1,174 @@
+"""Every phrase of the language packs: found in a natural place of a text in its language, and left alone where it is part of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tqa import engine
+from tqa.linguistics import packs
+from tqa.model.finding import Finding
+from tqa.model.text import Document
+from tqa.settings import Settings
+
+
+class Frame(NamedTuple):
+    """Text around a phrase, in one language."""
+
+    before: str
+    headline: str
+    after: str
+
+
+def frames() -> dict[str, Frame]:
+    rows = (Path(__file__).parent / "frames.tsv").read_text(encoding="utf-8").splitlines()[2:]
+    return {code: Frame(*rest) for code, *rest in (row.split("\t") for row in rows)}
+
+
+FRAMES = frames()
+UNCASED = "「」“”"
+
+
+def languages(name: str) -> list[str]:
+    return [code for code in packs.languages() if packs.pairs(code, name) and code in FRAMES]
+
+
+def found(rule: str, language: str, text: str) -> list[Finding]:
+    checked = engine.check(Document(text), Settings(select=(rule,), lang=language))
+    assert checked.errors == ()
+    return list(checked.findings)
+
+
+def unfound(rule: str, language: str, pieces: Iterable[tuple[str, str, str]]) -> list[str]:
+    """The phrases, given with what stands before and behind them in a paragraph, at whose start the rule reports nothing."""
+    text, places = "", {}
+    for before, phrase, behind in pieces:
+        places[len(text) + len(before)] = phrase
+        text += f"{before}{phrase}{behind}\n\n"
+    starts = {finding.span.start for finding in found(rule, language, text)}
+    return [phrase for start, phrase in places.items() if start not in starts]
+
+
+def test_every_language_of_the_packs_has_a_frame() -> None:
+    assert {code for code in packs.languages() if packs.pairs(code, "leadins")} == set(FRAMES)
+
+
+@pytest.mark.parametrize("language", languages("leadins"))
+def test_lead_ins_before_a_colon(language: str) -> None:
+    frame = FRAMES[language]
+    phrases = [phrase for phrase, _ in packs.pairs(language, "leadins")]
+    between = ((f"{frame.before} ", phrase, f": {frame.headline} {frame.after}") for phrase in phrases)
+    assert unfound("stray-insertion", language, between) == []
+
+
+@pytest.mark.parametrize("language", languages("leadins"))
+def test_strong_lead_ins_without_a_colon(language: str) -> None:
+    frame = FRAMES[language]
+    phrases = [phrase for phrase, strength in packs.pairs(language, "leadins") if strength == "strong"]
+    lines = (("", phrase, f" {frame.headline}") for phrase in phrases)
+    assert unfound("stray-insertion", language, lines) == []
+
+
+@pytest.mark.parametrize("language", languages("leadins"))
+def test_lead_ins_inside_a_sentence(language: str) -> None:
+    frame = FRAMES[language]
+    opening, closing = ("「", "」") if language in ("zh", "ja") else ("“", "”")
+    quoted = [f"{frame.before[:-1]}, {opening}{phrase}{closing}, {frame.after}" for phrase, _ in packs.pairs(language, "leadins")]
+    small = [f"{frame.before[:-1]} {phrase.lower()} {frame.after}" for phrase, _ in packs.pairs(language, "leadins") if phrase[0].isupper()]
+    text = "\n\n".join(quoted + small)
+    assert [text[slice(*finding.span)] for finding in found("stray-insertion", language, text)] == []
+
+
+@pytest.mark.parametrize("language", languages("chrome"))
+def test_chrome(language: str) -> None:
+    frame = FRAMES[language]
+    uses = packs.pairs(language, "chrome")
+    text = f"{frame.before}\n\n"
+    lines = [("", phrase, "") for phrase, use in uses if "line" in use or "inline" in use]
+    stopped = not frame.before[-1].isalpha()
+    inline = [(f"{frame.before} ", phrase, f" {frame.after}") for phrase, use in uses if stopped and "inline" in use]
+    starts = [("", phrase, f" {frame.headline}") for phrase, use in uses if "start" in use]
+    assert unfound("site-chrome", language, [(text, *lines[0][1:]), *lines[1:], *inline, *starts] if lines else [*inline, *starts]) == []
+
+
+@pytest.mark.parametrize("language", languages("chrome"))
+def test_chrome_inside_a_sentence(language: str) -> None:
+    frame = FRAMES[language]
+    phrases = [phrase for phrase, _ in packs.pairs(language, "chrome")]
+    opening, closing = ("「", "」") if language in ("zh", "ja") else ("“", "”")
+    text = "\n\n".join(f"{frame.before[:-1]}, {opening}{phrase}{closing}, {frame.after}" for phrase in phrases)
+    assert [text[slice(*finding.span)] for finding in found("site-chrome", language, text)] == []
+
+
+NAMES = {"Latn": "Vera Plotnikova", "Cyrl": "Вера Плотникова", "Grek": "Βέρα Πλωτίνου"}
+
+
+def person(language: str) -> str:
+    before = FRAMES[language].before
+    return NAMES["Cyrl" if any("а" <= char <= "я" for char in before) else "Grek" if any("α" <= char <= "ω" for char in before) else "Latn"]
+
+
+def spoken(language: str) -> list[str]:
+    """The roles of a language that is written with capitals; an ending is made a word."""
+    stem = {"Vera Plotnikova": "brons", "Вера Плотникова": "брон", "Βέρα Πλωτίνου": "βρον"}[person(language)]
+    return [stem + role[1:] if role[0] == "-" else role for role in packs.lines(language, "roles")]
+
+
+CASED_ROLES = [code for code in packs.languages() if packs.lines(code, "roles") and code in FRAMES and code not in ("zh", "ja", "ko")]
+
+
+@pytest.mark.parametrize("language", CASED_ROLES)
+def test_roles_at_the_end_of_a_paragraph(language: str) -> None:
+    frame, name = FRAMES[language], person(language)
+    quoted = f"{frame.after} {frame.before[:-1]}"
+    paragraphs = [(f"{frame.before} {frame.after} {quoted} ", f"{name} {role}", "") for role in spoken(language)]
+    assert unfound("attribution-tail", language, paragraphs) == []
+
+
+@pytest.mark.parametrize("language", CASED_ROLES)
+def test_roles_with_a_stop_behind_them(language: str) -> None:
+    frame, name = FRAMES[language], person(language)
+    text = "\n\n".join(f"{frame.before} {frame.after} {name}, {role}." for role in spoken(language))
+    assert [text[slice(*finding.span)] for finding in found("attribution-tail", language, text)] == []
+
+
+CREDITS = ("credit", "list", "count")
+
+
+@pytest.mark.parametrize("language", [code for code in packs.languages() if packs.pairs(code, "labels") and code in FRAMES])
+def test_labels_on_a_line(language: str) -> None:
+    frame, name = FRAMES[language], person(language)
+    values = {"credit": name, "list": "pons, portus", "count": "1203", "stamp": "12.05.2021 10:30"}
+    pieces = [(f"{frame.before} {frame.after}\n\n", "", "")]
+    for label, kinds in packs.pairs(language, "labels"):
+        kind = next((each for each in values if each in kinds.split()), None)
+        if kind:
+            pieces.append(("", label[0].upper() + label[1:], f": {values[kind]}"))
+    assert unfound("leaked-metadata", language, pieces)[1:] == []
+
+
+@pytest.mark.parametrize("language", [code for code in packs.languages() if packs.pairs(code, "labels") and code in FRAMES])
+def test_labels_inside_a_sentence(language: str) -> None:
+    frame = FRAMES[language]
+    text = "\n\n".join(f"{frame.before[:-1]} {label} {frame.after}" for label, _ in packs.pairs(language, "labels"))
+    assert [text[slice(*finding.span)] for finding in found("leaked-metadata", language, text)] == []
+
+
+@pytest.mark.parametrize("language", [code for code in packs.languages() if packs.pairs(code, "stamp_words") and code in FRAMES])
+def test_words_of_stamps(language: str) -> None:
+    frame = FRAMES[language]
+    shapes = {"month": ("12 ", " 2021, 10:30"), "weekday": ("", ", 12.05.2021 10:30"), "relative": ("", ", 10:30")}
+    missed = []
+    for word, kinds in packs.pairs(language, "stamp_words"):
+        for kind in kinds.split():
+            if kind in shapes:
+                before, behind = shapes[kind]
+                text = f"{before}{word}{behind}\n\n{frame.before} {frame.after}\n\n{frame.after}"
+                if [finding.span.start for finding in found("leaked-metadata", language, text)] != [0]:
+                    missed.append(word)
+                sentence = f"{frame.before} {frame.after[:-1]} {before}{word} 2021 {frame.after}"
+                assert found("leaked-metadata", language, sentence) == []
+    assert missed == []

@@ -33,6 +33,8 @@ PLACES = {"end": 0.24, "end without a stop": 0.24, "between": 0.26, "between wit
 _LEADIN = "Zzz: "
 _RELATED = 2
 _OWN_LANGUAGE = 0.9
+_SHORTENED = 0.5
+_WITHOUT_LISTS = 0.15
 
 
 class Article(NamedTuple):
@@ -69,13 +71,17 @@ def dressed(headline: str, language: str, chance: random.Random) -> str:
     elif draw < 0.26:
         headline = headline.upper()
     draw = chance.random()
-    return headline + ("." if draw < 0.1 else "..." if draw < 0.14 else " (VIDEO)" if draw < 0.17 else " - video" if draw < 0.2 else "")
+    return headline + ("." if draw < 0.04 else "..." if draw < 0.07 else " (VIDEO)" if draw < 0.17 else " - video" if draw < 0.2 else "")
 
 
 def example(article: Article, headline: str, chance: random.Random) -> Example | None:
     """The headline fused into the article, at a random place."""
-    plain = Context(Document(article.body), article.language, None, Settings())
     text = article.body
+    if chance.random() < _SHORTENED:
+        parts = text.split("\n\n") if "\n\n" in text else text.split("\n")
+        at = chance.randrange(len(parts))
+        text = "\n\n".join(parts[at : at + chance.choice((1, 1, 2, 3))])
+    plain = Context(Document(text), article.language, None, Settings())
     blocks = [block for block in plain.get(paragraphs) if block.end - block.start > 80 and text[block.end - 1] in ".!?"]
     if not blocks:
         return None
@@ -101,12 +107,25 @@ def example(article: Article, headline: str, chance: random.Random) -> Example |
     if place.endswith("without a stop") or (place == "before a speaker" and chance.random() < 0.7):
         head, before = head.rstrip(".!?"), "clause"
     rest = text[at:]
+    if place.startswith("between") and chance.random() < _SHORTENED:
+        after = next(span for span in inside if span.start >= at)
+        words = text[at : after.end].split(" ")
+        if chance.random() < _SHORTENED:
+            words = words[: chance.randint(4, 11)]
+        rest = " ".join(words).rstrip(".,;:") + "." + text[block.end :]
     fused = f"{head} {_LEADIN}{headline}{rest}"
     start = len(head) + 1 + len(_LEADIN)
-    stop = start + len(headline) if limit_at_end else block.end + len(fused) - len(text)
-    context = Context(Document(fused), article.language, None, Settings())
+    stop = start + len(headline) if limit_at_end else len(fused) - (len(text) - block.end)
+    language = article.language
+    draw = chance.random()
+    if draw < _WITHOUT_LISTS:
+        language = "und"
+    kind = "uncased" if _WITHOUT_LISTS * 0.7 < draw < _WITHOUT_LISTS * 1.7 else ""
+    if kind:
+        fused = fused.lower()
+    context = Context(Document(fused), language, None, Settings())
     complete = before != "clause" or _is_complete(context, block.start, len(head))
-    given = passage(context, start, stop, before, complete, cut)
+    given = passage(context, start, stop, before, complete, cut, kind)
     if len(given.items) < 3:
         return None
     ends = list(boundaries(given))

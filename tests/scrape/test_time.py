@@ -28,7 +28,7 @@ UNITS = {
     "speakers": "word Vera Plotnikova head of the depot\n",
     "Chinese": "相关阅读：新地铁线由谁买单",
 }
-SIZE, TIMES, SLACK = 10_000, 6, 2.5
+SIZE, TIMES, SLACK = 10_000, 6, 3.0
 
 
 def seconds(unit: str, size: int) -> float:

@@ -10,12 +10,17 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.vocabulary import sentence_words, stems, words_of
+from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, word_classes
 
 _LONGEST = 34
 _REACH = 420
 _IDEAL = 9.0
 _AHEAD = 4
+_TINY, _SPARSE = 70, 140
+"""Different stems of a document that tells nothing, or little, about its topic."""
+_LISTED = 40
+_SAMPLE = 12
 _STOPS = ".!?…"
 _QUOTES = "\"'“”«»‘’„"
 _OPEN, _CLOSED = "“«„‘", "”»"
@@ -48,12 +53,16 @@ class Passage(NamedTuple):
     """The text that a headline may end in.
 
     Parameters:
+        kind: what capitals say in its language: "articles", "plain", "nouns" (which have capitals), "unknown" (no word list), "uncased".
+        topic: how much the document tells about its topic: "none", "sparse", "topical".
         before: "paragraph", "sentence" or "clause", what stands before the lead-in.
         complete: whether the text before the lead-in could be a whole sentence.
         cut: whether another link, or a speaker, stands at the end, so that no sentence needs to end there.
     """
 
     items: list[Item]
+    kind: str
+    topic: str
     stop: int
     before: str
     complete: bool
@@ -63,11 +72,25 @@ class Passage(NamedTuple):
     stopped: bool
 
 
-def passage(context: Context, start: int, stop: int, before: str, complete: bool, cut: bool) -> Passage:
+def passage(context: Context, start: int, stop: int, before: str, complete: bool, cut: bool, kind: str = "") -> Passage:
     """The words from `start` on, as far as a headline can reach."""
     items = _items(context, start, min(stop, start + _REACH))
     stopped = cut or context.text[stop - 1] in _STOPS + _QUOTES + ")"
-    return Passage(items, stop, before, complete, cut, _style(items), _is_foreign(items, context), stopped)
+    size = len(context.get(known_words).stems)
+    topic = "none" if size < _TINY else "sparse" if size < _SPARSE else "topical"
+    return Passage(
+        items, kind or _kind(items, context), topic, stop, before, complete, cut, _style(items), _is_foreign(items, context), stopped
+    )
+
+
+def _kind(items: list[Item], context: Context) -> str:
+    sample = "".join(item.bare for item in items[:_SAMPLE])
+    if sample.lower() == sample and sample.upper() in (sample, sample.lower()):
+        return "uncased"
+    if len(word_classes(context.language)) < _LISTED:
+        return "unknown"
+    traits = packs.words(context.language, "traits")
+    return "nouns" if "capital-nouns" in traits else "articles" if "articles" in traits else "plain"
 
 
 def boundaries(given: Passage) -> Iterator[tuple[int, dict[str, float]]]:
@@ -84,7 +107,8 @@ def boundaries(given: Passage) -> Iterator[tuple[int, dict[str, float]]]:
             sums["small words in capitals"] += not item.bare.isupper()
         depth += sum(item.text.count(mark) for mark in _OPEN) - sum(item.text.count(mark) for mark in _CLOSED)
         features = dict(sums)
-        features["unknown words"] = min(sums["unknown words"], 8.0)
+        features[f"unknown words, {given.topic}"] = min(features.pop("unknown words"), 8.0)
+        features[f"known words, {given.topic}"] = features.pop("known words")
         count = k + 1
         features["short"] = max(0, 3 - count)
         features["length"] = (count - _IDEAL) ** 2 / 100
@@ -117,13 +141,13 @@ def _at_end(given: Passage, item: Item, features: dict[str, float]) -> None:
     if item.end < given.stop - 2:
         features["cut off"] = 1.0
         return
-    features[f"at the end, {given.before}"] = 1.0
+    features[f"at the end, {given.before}, {given.kind}"] = 1.0
     if given.cut:
         features["at the end, cut"] = 1.0
     if given.before == "clause" and not given.complete:
         features["at the end, incomplete"] = 1.0
     if features["ends in a full stop"]:
-        features[f"at the end in a full stop, {given.before}"] = 1.0
+        features[f"at the end in a full stop, {given.before}, {given.kind}"] = 1.0
 
 
 def _between(given: Passage, k: int, features: dict[str, float]) -> None:
@@ -133,16 +157,19 @@ def _between(given: Passage, k: int, features: dict[str, float]) -> None:
     first = follow.bare[:1]
     opening = follow.text[0] in _QUOTES + "(["
     stop = features["ends in a full stop"] or features["ends in another stop"]
-    features["before known words"] = sum(item.topic < 0 for item in items[k + 1 : k + 1 + _AHEAD])
-    features["before unknown words"] = sum(item.topic > 0 for item in items[k + 1 : k + 1 + _AHEAD])
-    features["topic changes"] = here.topic > 0 > follow.topic
+    features[f"before known words, {given.topic}"] = sum(item.topic < 0 for item in items[k + 1 : k + 1 + _AHEAD])
+    features[f"before unknown words, {given.topic}"] = sum(item.topic > 0 for item in items[k + 1 : k + 1 + _AHEAD])
+    features[f"topic changes, {given.topic}"] = here.topic > 0 > follow.topic
+    rest = next((n for n, item in enumerate(items[k + 1 : k + 1 + _AHEAD], 1) if ends_sentence(item)), _AHEAD)
+    if rest < _AHEAD:
+        features[f"{rest} words before the next stop"] = 1.0
     if given.foreign:
         features["script changes"] = script_of(here.bare) != script_of(follow.bare) and first.isalpha()
     if not given.stopped:
         features["rest without a stop"] = 1.0
     if not first:
         features["before a mark"] = 1.0
-    elif first.islower() and not opening:
+    elif given.kind != "uncased" and first.islower() and not opening:
         where = given.before if given.before != "clause" else "complete clause" if given.complete else "incomplete clause"
         features[f"before a small letter, {where}"] = 1.0
         if given.before == "clause":
@@ -155,29 +182,32 @@ def _between(given: Passage, k: int, features: dict[str, float]) -> None:
             features["incomplete before a capital"] = 1.0
         features[f"stop before a capital, {given.before}"] = stop
         if follow.bare.isalpha() and first.isupper():
-            _before_capital(items, k, style, bool(stop), features)
+            _before_capital(given, k, bool(stop), features)
         elif first.isdigit():
             features["before a number"] = 1.0
         elif opening:
             features["before a quotation mark"] = 1.0
+        elif given.kind == "uncased":
+            features[f"before an uncased {follow.kind or 'word'}"] = 1.0
 
 
-def _before_capital(items: list[Item], k: int, style: str, stop: bool, features: dict[str, float]) -> None:
+def _before_capital(given: Passage, k: int, stop: bool, features: dict[str, float]) -> None:
+    items, style = given.items, given.style
     here, follow = items[k], items[k + 1]
     after = items[k + 2] if k + 2 < len(items) else None
     small_after = after is not None and after.bare[:1].islower()
     starter = follow.kind in _STARTERS
     name = "starter" if starter else "word"
-    features[f"before a capital {name}, {style}, {'small' if small_after else 'capital'} after"] = 1.0
+    features[f"before a capital {name}, {style}, {'small' if small_after else 'capital'} after, {given.kind}"] = 1.0
     if starter:
         features["before a binding word"] = follow.kind in BINDING
         return
     features["before a name that speaks"] = after is not None and after.kind == "speech"
     features["before a run of small words"] = _small_run(items, k + 1)
     if here.bare[:1].isupper() and style == "sentence" and not stop:
-        features["between two capitals"] = 1.0
+        features[f"between two capitals, {given.kind}"] = 1.0
     elif here.kind == "" and here.bare[:1].islower():
-        features["small word before a capital"] = 1.0
+        features[f"small word before a capital, {given.kind}"] = 1.0
 
 
 def _small_run(items: list[Item], at: int) -> bool:

@@ -205,7 +205,7 @@ def _is_headline(context: Context, block: Span, least: int = 6) -> bool:
     piece = text[block.start : block.end]
     words = piece.split()
     if "\u2e80" <= piece[0] <= "\ud7af":
-        return 10 <= len(piece) <= 70 and piece[-1] not in "。！？：" and "。" not in piece
+        return 10 <= len(piece) <= 70 and piece[-1] not in "。！？：.!?" and "。" not in piece
     if not least <= len(words) <= 26 or len(piece) > 200 or piece[-1] in ":;,":
         return False
     first = piece.lstrip("\"'“«„‘($€£[")[:1]

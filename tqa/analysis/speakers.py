@@ -253,6 +253,9 @@ class _Reader:
                     start -= 1
                     continue
                 break
+            if kind == "determiner" and at == len(self.words) - 1 and start < at and start > 2 and self._names(start - 2, last=True):
+                # "Anna Petrova the mayor", and the complement before it in languages that have it there.
+                return start - 1
             if kind in ("determiner", "conjunction", "pronoun", "auxiliary", "preposition", "speech"):
                 return None
             small += 1

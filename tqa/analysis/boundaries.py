@@ -21,7 +21,8 @@ _TINY, _SPARSE = 70, 140
 """Different stems of a document that tells nothing, or little, about its topic."""
 _LISTED = 40
 _SAMPLE = 12
-_STOPS = ".!?…"
+_STOPS = ".!?…؟۔।։"
+_FULL_STOPS = ".۔।։"
 _QUOTES = "\"'“”«»‘’„"
 _OPEN, _CLOSED = "“«„‘", "”»"
 _STARTERS = frozenset(("opener", "pronoun", "determiner", "preposition", "conjunction"))
@@ -129,7 +130,7 @@ def _of_last(item: Item, features: dict[str, float]) -> None:
     """How the headline would end."""
     stop = ends_sentence(item)
     mark = item.text.rstrip(_QUOTES + ")]")[-1:]
-    features["ends in a full stop"] = stop and mark == "." and not item.text.rstrip(_QUOTES).endswith("..")
+    features["ends in a full stop"] = stop and mark in _FULL_STOPS and not item.text.rstrip(_QUOTES).endswith("..")
     features["ends in another stop"] = stop and not features["ends in a full stop"]
     features["ends in a closing mark"] = item.text[-1] in ")”»\"'" and len(item.bare) > 1
     features["ends in a binding word"] = item.kind in BINDING

@@ -82,7 +82,6 @@ _FAR = 4.0
 _SPREAD = 0.3
 _SHARED = 1.2
 _CLOSE = (0.6, 1.6)
-_ANCHOR = re.compile(r"\d{2,}|[A-Z][A-Za-z]{2,}")
 Steps = list[tuple[tuple[int, int], tuple[int, int]]]
 
 
@@ -106,7 +105,7 @@ def _usual(left: list[int], right: list[int], expected: float) -> float:
 
 
 def _anchors(text: str) -> frozenset[str]:
-    return frozenset(_ANCHOR.findall(text))
+    return frozenset(_anchor_pattern().findall(text))
 
 
 def _sure(found: list[Bead], at: int) -> bool:
@@ -148,3 +147,8 @@ def _cost(
     other = frozenset[str]().union(*known[1][j : j + len(right)])
     shared = len(one & other) - 0.5 * min(len(one - other), len(other - one))
     return min(_FAR, spread * spread / 2) - _SHARED * max(-2.0, min(3.0, shared)) + _MERGE * (len(left) + len(right) - 2) + _SHARED * 3
+
+
+@cache
+def _anchor_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d{2,}|[A-Z][A-Za-z]{2,}")

@@ -11,7 +11,6 @@ from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.linguistics import packs
 
-_NUMBER_BEFORE = re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:[.,]\d{1,3})?|\d{1,6})[ \u00a0]$")
 _REACH = 12
 
 
@@ -57,7 +56,12 @@ def amounts(context: Context) -> tuple[Amount, ...]:
                 end += 1
         if not is_bounded(text, hit.start, end) or (found and hit.start < found[-1].end):
             continue
-        match = _NUMBER_BEFORE.search(text, max(0, hit.start - _REACH), hit.start)
+        match = _number_before_pattern().search(text, max(0, hit.start - _REACH), hit.start)
         if match is not None:
             found.append(Amount(match.start(), end, match[1], text[hit.start : end], abs(hit.entry)))
     return tuple(found)
+
+
+@cache
+def _number_before_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:/-])(\d{1,3}(?:[.,]\d{1,3})?|\d{1,6})[ \u00a0]$")

@@ -12,10 +12,6 @@ from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
 from tqa.linguistics.locales import locale
 
-_DAY_BEFORE = re.compile(r"(?<![\w.,:/–-])(\d{1,2})(?:\.|st|nd|rd|th|er|º|-го|-а)?[ \u00a0](?:of |de )?$")
-_DAY_AFTER = re.compile(r"[ \u00a0](\d{1,2})(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d|[–-]\d)")
-_YEAR = re.compile(r",?[ \u00a0](?:de |del )?((?:19|20)\d\d)(?![\w–-]|[.,]\d)")
-_GAP = re.compile(r"\)?,?[ \u00a0](?:den |dem |the |el |le |il |, )?$")
 _REACH = 14
 
 
@@ -80,16 +76,16 @@ def dates(context: Context) -> tuple[Date, ...]:
         if kind == "weekday":
             weekday = (hit.start, hit.end, number)
             continue
-        before = _DAY_BEFORE.search(text, max(0, hit.start - _REACH), hit.start)
-        after = _DAY_AFTER.match(text, hit.end)
+        before = _day_before_pattern().search(text, max(0, hit.start - _REACH), hit.start)
+        after = _day_after_pattern().match(text, hit.end)
         if before is not None:
             start, end, day = before.start(), hit.end, int(before[1])
         elif after is not None:
             start, end, day = hit.start, after.end(), int(after[1])
         else:
             continue
-        year = _YEAR.match(text, end)
-        near = weekday is not None and weekday[1] < start and _GAP.fullmatch(text, weekday[1], start) is not None
+        year = _year_pattern().match(text, end)
+        near = weekday is not None and weekday[1] < start and _gap_pattern().fullmatch(text, weekday[1], start) is not None
         found.append(
             Date(
                 start,
@@ -103,3 +99,23 @@ def dates(context: Context) -> tuple[Date, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def _day_before_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:/–-])(\d{1,2})(?:\.|st|nd|rd|th|er|º|-го|-а)?[ \u00a0](?:of |de )?$")
+
+
+@cache
+def _day_after_pattern() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0](\d{1,2})(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d|[–-]\d)")
+
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(r",?[ \u00a0](?:de |del )?((?:19|20)\d\d)(?![\w–-]|[.,]\d)")
+
+
+@cache
+def _gap_pattern() -> re.Pattern[str]:
+    return re.compile(r"\)?,?[ \u00a0](?:den |dem |the |el |le |il |, )?$")

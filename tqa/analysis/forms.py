@@ -65,9 +65,10 @@ def _load(language: str, source_language: str) -> Iterator[tuple[str, Shape]]:
     for row in packs.table(language, "figure_forms"):
         shape = Shape(row["id"], row["rule"], row["pattern"], row["rewrite"], row["fix"], row["note"], language)
         for trigger in row["triggers"].split("|"):
-            head, at, name = trigger.partition("@")
+            head, at, rest = trigger.partition("@")
+            name = rest.rstrip(", ")
             for word in _members(language, name) if at else ("",):
-                yield head + word, shape
+                yield head + word + rest[len(name) :], shape
 
 
 LEXICON = Lexicon("figure-forms", _load)

@@ -36,8 +36,6 @@ _DENSE = 6
 """At least one of so many words is a common one of its language."""
 _SURE = 0.8
 _CODE = frozenset("`{}=<>\\|~^_@$")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_REFERENCE = re.compile(r"//|ISBN|ISSN|doi|DOI|\b[Pp]p?\. ?\d|\b[СсC]\. ?\d|№ ?\d+[^№]{0,80}\d{4}|\d{4}\. ?[—–-]")
 
 
 class Residue(NamedTuple):
@@ -104,7 +102,7 @@ def _is_text(text: str, run: Run) -> bool:
     if run.script == "Grek" and not re.search(r"[α-ωά-ώ]{3}", text[slice(*run.span)]):
         return False
     line = text[slice(*_line(text, run.span.start))]
-    if any(char in "<@" for char in line) or _REFERENCE.search(line) is not None:
+    if any(char in "<@" for char in line) or _reference_pattern().search(line) is not None:
         return False
     return not _listed(text, run, line)
 
@@ -180,7 +178,7 @@ def _language(sentence: str, language: str, native: frozenset[str]) -> str:
     own = native.intersection(words)
     if len(words) < _SENTENCE or len(own) * _SHARE > len(words):
         return ""
-    bare = _WORD.findall(sentence)
+    bare = _word_pattern().findall(sentence)
     if not _CODE.isdisjoint(sentence) or "//" in sentence or sum(word[0].islower() for word in bare) * 2 <= len(bare):
         return ""
     votes: dict[str, set[str]] = {}
@@ -214,3 +212,13 @@ def _index() -> dict[str, tuple[str, ...]]:
         for word in packs.lines(language, "function_words"):
             found.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in found.items()}
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+@cache
+def _reference_pattern() -> re.Pattern[str]:
+    return re.compile(r"//|\b(?:ISBN|ISSN|doi|DOI)\b|\b[Pp]p?\. ?\d|\b[СсC]\. ?\d|№ ?\d+[^№]{0,80}\d{4}|\d{4}\. ?[—–-]")

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tqa.analysis.alignment import aligned
 from tqa.analysis.context import Context
@@ -37,11 +38,6 @@ RULE = Rule(
     needs=("source",),
 )
 
-_NAME = re.compile(r"(?<![\w@#/.&-])[A-Za-z][A-Za-z0-9]*(?:[&.'’-][A-Za-z0-9]+)*(?![\w@/])")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_NETWORK = re.compile(r"\.[a-z]{2,4}$")
-_TAG = re.compile(r"<[^>]*>|&\w+;|\{[^}]*\}|%\w")
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Look for every Latin name of the source in the whole text."""
@@ -51,11 +47,11 @@ def check(context: Context) -> Iterator[Finding]:
     have = _folded(context.text)
     words = set(re.findall(r"[a-z0-9]+", have))
     for part in context.get(aligned):
-        original = _TAG.sub(" ", source.text[slice(*part.source)])
-        lost = [name for name in dict.fromkeys(_NAME.findall(original)) if _counts(name) and not _is_there(name, have, words)]
+        original = _tag_pattern().sub(" ", source.text[slice(*part.source)])
+        lost = [name for name in dict.fromkeys(_name_pattern().findall(original)) if _counts(name) and not _is_there(name, have, words)]
         absent = []
         for name in lost:
-            near = _near(context.text, part.span, name, set(_NAME.findall(original)))
+            near = _near(context.text, part.span, name, set(_name_pattern().findall(original)))
             if near is None:
                 absent.append(name)
                 continue
@@ -73,7 +69,7 @@ def _near(text: str, span: Span, name: str, others: set[str]) -> Span | None:
 
     found = [
         Span(match.start(), match.end())
-        for match in _NAME.finditer(text, span.start, span.end)
+        for match in _name_pattern().finditer(text, span.start, span.end)
         if match[0][0].isupper()
         and match[0] not in others
         and Levenshtein.distance(match[0].lower(), name.lower()) <= max(1, len(name) // 5)
@@ -88,7 +84,7 @@ def _folded(text: str) -> str:
 def _counts(name: str) -> bool:
     """Whether a Latin word of the source is a name."""
     bare = re.sub(r"[^A-Za-z]", "", name)
-    if len(bare) < 3 or _ROMAN.fullmatch(name) or _NETWORK.search(name):
+    if len(bare) < 3 or _roman_pattern().fullmatch(name) or _network_pattern().search(name):
         return False
     return name.lower() not in packs.words("mul", "units") and any(char.isupper() for char in name)
 
@@ -99,3 +95,23 @@ def _is_there(name: str, have: str, words: set[str]) -> bool:
         return True
     parts = re.findall(r"[a-z0-9]+", name.lower())
     return all(part in words or any(word.startswith(part[:5]) and abs(len(word) - len(part)) <= 2 for word in words) for part in parts)
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w@#/.&-])[A-Za-z][A-Za-z0-9]*(?:[&.'’-][A-Za-z0-9]+)*(?![\w@/])")
+
+
+@cache
+def _roman_pattern() -> re.Pattern[str]:
+    return re.compile(r"[IVXLCDM]+")
+
+
+@cache
+def _network_pattern() -> re.Pattern[str]:
+    return re.compile(r"\.[a-z]{2,4}$")
+
+
+@cache
+def _tag_pattern() -> re.Pattern[str]:
+    return re.compile(r"<[^>]*>|&\w+;|\{[^}]*\}|%\w")

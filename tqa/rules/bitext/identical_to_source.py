@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tqa.analysis.alignment import aligned
 from tqa.analysis.context import Context
@@ -31,7 +32,6 @@ RULE = Rule(
     needs=("source", "sentences"),
 )
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS = 2
 
 
@@ -44,6 +44,11 @@ def check(context: Context) -> Iterator[Finding]:
         text, original = context.text[slice(*part.span)], source.text[slice(*part.source)]
         if text.casefold().split() != original.casefold().split():
             continue
-        small = [word for word in _WORD.findall(text) if word.islower()]
+        small = [word for word in _word_pattern().findall(text) if word.islower()]
         if len(small) >= _WORDS and not any(residue.span.overlaps(part.span) for residue in context.get(residues)):
             yield Finding("identical-to-source", part.span, "The paragraph is the source’s, word by word", confidence=0.95)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,}")

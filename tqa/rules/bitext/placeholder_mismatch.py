@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tqa.analysis.alignment import aligned
 from tqa.analysis.context import Context
@@ -35,11 +36,6 @@ RULE = Rule(
     needs=("source",),
 )
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
-)
-_PLACEHOLDER = re.compile(r"\{\{?\w*\}?\}|%(?:\d+\$)?[sd](?!\w)|\$\{\w+\}")
-_BROKEN = re.compile(r"[\w.+-]+ ?@ ?[\w-]+ ?\. ?\w+(?:\.\w+)*|(?:https?: ?// ?|www ?\. ?)\S+(?: ?[./] ?\S+)*")
 _CUES = ("@", "://", "www", ".", "{", "%")
 
 
@@ -50,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for part in context.get(aligned):
         original, text = source.text[slice(*part.source)], context.text[slice(*part.span)]
-        for pattern in (_ADDRESS, _PLACEHOLDER):
+        for pattern in (_address_pattern(), _placeholder_pattern()):
             wanted = [match[0].rstrip(".,;:!?") for match in pattern.finditer(original)]
             if not wanted:
                 continue
@@ -66,7 +62,9 @@ def _bare(address: str) -> str:
 
 
 def _finding(span: Span, text: str, wanted: str, extra: list[tuple[int, str]]) -> Finding:
-    broken = next((match for match in _BROKEN.finditer(text) if match[0].replace(" ", "").lower().rstrip(".,") == wanted.lower()), None)
+    broken = next(
+        (match for match in _broken_pattern().finditer(text) if match[0].replace(" ", "").lower().rstrip(".,") == wanted.lower()), None
+    )
     message = f"The source has {wanted}"
     if broken is not None:
         start = span.start + broken.start()
@@ -79,3 +77,20 @@ def _finding(span: Span, text: str, wanted: str, extra: list[tuple[int, str]]) -
         fix = Fix((Edit(start, end, wanted),), UNSAFE, f"Write “{wanted}”")
         return Finding("placeholder-mismatch", Span(start, end), f"{message}, not {extra[0][1]}", fix, 0.9)
     return Finding("placeholder-mismatch", span, f"{message} here, the translation does not", confidence=0.85)
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
+    )
+
+
+@cache
+def _placeholder_pattern() -> re.Pattern[str]:
+    return re.compile(r"\{\{?\w*\}?\}|%(?:\d+\$)?[sd](?!\w)|\$\{\w+\}")
+
+
+@cache
+def _broken_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\w.+-]+ ?@ ?[\w-]+ ?\. ?\w+(?:\.\w+)*|(?:https?: ?// ?|www ?\. ?)\S+(?: ?[./] ?\S+)*")

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tqa.analysis.calendar import months
 from tqa.analysis.characters import places
@@ -38,8 +39,6 @@ RULE = Rule(
 )
 LEXICONS = (LEXICON,)
 
-_DOTTED = re.compile(r"(?<![\w.,-])([0-3]?\d)\.([01]?\d)\.((?:19|20)\d\d)(?![\w-]|\.\d)")
-
 
 def check(context: Context) -> Iterator[Finding]:
     """Forms of the pack, and dotted dates of a dotted source language."""
@@ -50,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not any(text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal() for at in places(text, ".")):
         return
     names = months(context.language)
-    for match in _DOTTED.finditer(text):
+    for match in _dotted_pattern().finditer(text):
         day, month, year = int(match[1]), int(match[2]), match[3]
         if not (1 <= day <= 31 and 1 <= month <= 12):
             continue
@@ -65,3 +64,8 @@ def check(context: Context) -> Iterator[Finding]:
             0.93,
             evidence=(f"source language {context.source_language} writes day, month and year with points",),
         )
+
+
+@cache
+def _dotted_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,-])([0-3]?\d)\.([01]?\d)\.((?:19|20)\d\d)(?![\w-]|\.\d)")

@@ -45,8 +45,6 @@ RULE = Rule(
 LEXICONS = (SCALES, LEXICON)
 
 _CURRENCY = "$€£¥₽₴₸₹"
-_TRIPLES = re.compile(r"(?<![\w.,:/$€£-])\d{1,3}(?:\.\d{3}){2,}(?![\w.,:/-]|\.\d)")
-_TRIPLE = re.compile(r"(?<![\w.,:/-])\d{1,3}\.\d00(?= (\w+))")
 _LOOK = 140
 _WORD = 20
 
@@ -115,14 +113,11 @@ def _goes_on(text: str, one: Amount, other: Amount) -> bool:
     )
 
 
-_REST = re.compile(r"[ \u00a0](\d{3})(?= [^\W\d_])")
-
-
 def _rest(text: str, last: Amount) -> tuple[int, int] | None:
     """A last figure of three digits without a scale, behind thousands."""
     if last.scale != 1000 or not last.figure.isdigit():
         return None
-    match = _REST.match(text, last.end)
+    match = _rest_pattern().match(text, last.end)
     return (int(match[1]), match.end()) if match else None
 
 
@@ -208,12 +203,12 @@ def _points(context: Context) -> Iterator[Finding]:
     text, language = context.text, context.language
     if not any(text[at - 1 : at].isdecimal() and text[at + 1 : at + 4].isdecimal() and at + 4 <= len(text) for at in places(text, ".")):
         return
-    for match in _TRIPLES.finditer(text):
+    for match in _triples_pattern().finditer(text):
         groups = match[0].split(".")
         if (len(groups) == 4 and all(int(group) < 256 for group in groups)) or _numbered(text, match.start(), language):
             continue
         yield _grouped(match.start(), match.end(), match[0], SAFE)
-    for match in _TRIPLE.finditer(text):
+    for match in _triple_pattern().finditer(text):
         if _numbered(text, match.start(), language):
             continue
         if match[1] in _counted(language) or (match[1][0].islower() and match[1] not in _units(language)[0] and match[1].endswith("s")):
@@ -257,12 +252,9 @@ def _blanks(context: Context) -> Iterator[Finding]:
                     yield _finding(start, end, "A blank cuts a figure", (Edit(at, at + 1, ""),), SAFE, "Remove the blank", 0.95)
 
 
-_NEXT = re.compile(r" ([^\W\d_]+)")
-
-
 def _counts(text: str, end: int, language: str) -> bool:
     """Whether a figure counts what stands behind it: a word that is neither a preposition nor a conjunction."""
-    match = _NEXT.match(text, end)
+    match = _next_pattern().match(text, end)
     return match is not None and word_classes(language).get(match[1].lower()) not in BINDING
 
 
@@ -287,3 +279,23 @@ def _scores(context: Context) -> Iterator[Finding]:
         if bracketed or said:
             edit = Edit(at + 1, at + 2, "")
             yield _finding(start, end, "A blank cuts a score", (edit,), SAFE, "Remove the blank", 0.95)
+
+
+@cache
+def _triples_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:/$€£-])\d{1,3}(?:\.\d{3}){2,}(?![\w.,:/-]|\.\d)")
+
+
+@cache
+def _triple_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:/-])\d{1,3}\.\d00(?= (\w+))")
+
+
+@cache
+def _rest_pattern() -> re.Pattern[str]:
+    return re.compile(r"[ \u00a0](\d{3})(?= [^\W\d_])")
+
+
+@cache
+def _next_pattern() -> re.Pattern[str]:
+    return re.compile(r" ([^\W\d_]+)")

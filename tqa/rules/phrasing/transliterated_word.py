@@ -51,9 +51,7 @@ _CLIPPED = 3
 _TITLE = 40
 _LEAST_CLIPPED = 9
 _BESIDE = "-’'.@/_#&=\\"
-_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = '"“”„«»‘’‹›*'
-_GLOSS = re.compile(r"[,]? ?(?:\(|[–—-] ?[a-z]|or |i\.e\.|meaning |literally )")
 
 
 def _load(language: str, source_language: str) -> Iterator[tuple[str, str]]:
@@ -108,7 +106,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _words(context: Context) -> Counter[str]:
-    return Counter(_WORD.findall(context.text))
+    return Counter(_word_pattern().findall(context.text))
 
 
 def _is_free(text: str, start: int, end: int) -> bool:
@@ -118,7 +116,7 @@ def _is_free(text: str, start: int, end: int) -> bool:
         return False
     if after == "." and text[end + 1 : end + 2].isalpha():
         return False
-    if _GLOSS.match(text, end) is not None:
+    if _gloss_pattern().match(text, end) is not None:
         return False
     line, _ = line_around(text, start, start)
     near = text[max(line, start - _TITLE) : start]
@@ -149,3 +147,13 @@ def _source(word: str, language: str) -> str | None:
             rest = original(word[cut:], language)
             found = f"…{rest}" if rest else None
     return found
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _gloss_pattern() -> re.Pattern[str]:
+    return re.compile(r"[,]? ?(?:\(|[–—-] ?[a-z]|or |i\.e\.|meaning |literally )")

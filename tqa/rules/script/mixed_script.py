@@ -42,10 +42,6 @@ RULE = Rule(
 )
 
 _SCRIPTS = ("Latn", "Cyrl", "Grek")
-_BORDER = re.compile(
-    "[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]|[\u0370-\u03ff][\u0400-\u052f]"
-    "|[\u0400-\u052f][\u0370-\u03ff]"
-)
 _FORMULA_LENGTH = 4
 
 
@@ -56,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
         return
     text = context.text
     done = -1
-    for match in _BORDER.finditer(text):
+    for match in _border_pattern().finditer(text):
         if match.start() < done:
             continue
         start, end = match.span()
@@ -143,3 +139,11 @@ def _lone(text: str) -> Iterator[Finding]:
     for at in places(text, "°С"):
         fix = Fix((Edit(at + 1, at + 2, "C"),), SAFE, "Write a Latin “C”")
         yield Finding("mixed-script", Span(at, at + 2), "The sign of degrees Celsius has a Cyrillic letter", fix, 0.97)
+
+
+@cache
+def _border_pattern() -> re.Pattern[str]:
+    return re.compile(
+        "[A-Za-z\u00c0-\u024f][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z\u00c0-\u024f]|[\u0370-\u03ff][\u0400-\u052f]"
+        "|[\u0400-\u052f][\u0370-\u03ff]"
+    )

@@ -46,7 +46,6 @@ _CLOSING_QUOTES = "”»’\"'"
 _LONGEST = 300
 _LABEL = 60
 _WORDS = 2
-_DOUBLE = re.compile(r"(?<=\S)(?<![.!?:;])  (?=[^\W\d_])")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ def _candidates(context: Context) -> Iterator[Finding]:
     yield from _contractions(context)
     yield from _quotes(context)
     if house_style(context):
-        for match in _DOUBLE.finditer(text):
+        for match in _double_pattern().finditer(text):
             before, after = _word(text, match.start()), _word(text, match.end())
             edit = Edit(match.start(), match.end(), " ")
             yield Finding("spacing", Span(before[0], after[1]), "Two blanks stand in a row", Fix((edit,), SAFE, "Write one blank"), 0.9)
@@ -225,3 +224,8 @@ def _moved(span: Span, edits: tuple[Edit, ...]) -> Finding:
     return Finding(
         "spacing", span, "The blank is on the wrong side of the quotation mark", Fix(edits, SAFE, "Move the blank behind the mark"), 0.95
     )
+
+
+@cache
+def _double_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<=\S)(?<![.!?:;])  (?=[^\W\d_])")

@@ -288,3 +288,20 @@ def test_reports_load_nothing_into_a_plain_lint(place: Path) -> None:
         loaded & {"html", "htmlindex", "shell", "article", "sets", "tables", "docx", "xlsx", "parquet", "markdown", "csv", "narrow"}
         == set()
     )
+
+
+def test_reports_are_no_articles(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert run(["report", "--format", "html,markdown"]) == 1
+    assert sorted(files(place / "reports")) == ["a.txt.html", "a.txt.md", "index.html"]
+    capsys.readouterr()
+    assert run(["lint", "reports"]) == 0
+    assert "No findings in 3 files." in capsys.readouterr().out
+
+
+def test_standard_input_has_a_page(place: Path) -> None:
+    command = [sys.executable, "-m", "tqa", "report", "-", "--stdin-filename", "wire/a.txt", "-o", "out"]
+    subprocess.run(
+        command, cwd=place, input=BAD.encode(), env={"PYTHONPATH": str(SAMPLES.parent), "PATH": ""}, check=False, capture_output=True
+    )
+    assert data_of(place / "out" / "a.txt.html")["text"] == BAD

@@ -95,6 +95,8 @@ def run(arguments: Namespace) -> int:
     from tqa.cli.main import CLEAN, FINDINGS, TROUBLE, complain
 
     current = session.start(arguments)
+    inside = os.path.join(os.path.realpath(arguments.output), "")
+    current = current._replace(inputs=[item for item in current.inputs if not os.path.realpath(item.path).startswith(inside)])
     facts = Facts(
         session.signature(current),
         settings=_settings_digest(current),

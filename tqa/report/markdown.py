@@ -29,6 +29,7 @@ def page(one: Article, facts: Facts) -> Iterator[str]:
     """One document."""
     checked = one.checked
     score, count = checked.score, len(checked.findings)
+    yield "<!-- tqa: off -->\n\n"
     yield f"# {markdown(checked.document.path)}\n\n"
     languages = f"{checked.source_language} → {checked.language}" if checked.source_language else checked.language
     yield f"{languages}, {checked.words} words, {count} {'finding' if count == 1 else 'findings'}. "

@@ -669,9 +669,11 @@ function showNames() {
 // ---- Score and facts.
 function scorecard() {
   const score = DATA.score;
+  const figures = [["BLEU", score.bleu], ["chrF", score.chrf], [t("score.trip"), score.roundTrip]].filter(([, value]) => value !== null);
   const heads = [t("category"), ...DATA.severities.map((name) => t("severity." + name)), t("penalty")];
   return el("section", { class: "panel" }, el("h2", {}, t("scorecard")),
     el("p", {}, t(score.pass ? "score.pass" : "score.fail", { per: number(score.per1000, 2), limit: number(score.threshold, 2) })),
+    figures.length ? el("p", {}, figures.map(([name, value]) => name + " " + number(value, 1)).join(" · ")) : null,
     el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("scorecard") }, el("table", {},
       el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))),
       el("tbody", {}, score.rows.map(([category, counts, penalty]) => el("tr", {}, el("th", { scope: "row" }, category), counts.map((count) => el("td", {}, count ? number(count) : "–")), el("td", {}, number(penalty, 2))))),

@@ -93,6 +93,7 @@ def test_paper_has_the_text_and_the_findings_but_no_buttons(reports: Path, opene
     page.emulate_media(media="print")
     assert page.locator("#text").is_visible()
     assert page.locator("#list").is_visible()
+    assert page.locator("#list .say").first.is_visible()
     assert not page.locator("#safe").is_visible()
     assert not page.locator("#card").is_visible()
 

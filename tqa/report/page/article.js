@@ -485,7 +485,7 @@ function listRow(i) {
   row.append(
     el("span", { class: "sign", "aria-hidden": "true" }),
     el("span", { class: "what" }, el("span", { class: "place" }, finding.place.join(":")), " ", el("bdi", {}, shown(unwritten(excerpt(finding))))),
-    el("span", { class: "rule" }, finding.rule, el("span", { class: "sr" }, "")));
+    el("span", { class: "rule" }, el("span", { class: "say" }, shown(finding.message) + " · "), finding.rule, el("span", { class: "sr" }, "")));
   return row;
 }
 

@@ -36,7 +36,7 @@ def matches(text: str, pair: str) -> list[calques.Calque]:
     """All matches of a pack in a text that was translated by the pair."""
     source, target = pair.split("-")
     context = Context(Document(text), target, source, Settings(), lexicons=(calques.LEXICON,))
-    return [calque for calque in context.get(calques.calques) if calque.pattern.pair == pair]
+    return list(calques.search(context, calques.LEXICON, calques.TIERS))
 
 
 def rates(folder: Path, pair: str) -> None:
@@ -72,7 +72,7 @@ def growth(article: Path, pair: str) -> None:
             context = Context(Document(text), target, source, Settings(), lexicons=(lexicon,))
             context.get(sentences)
             started = time.process_time()
-            calques.search(context, lexicon)
+            calques.search(context, lexicon, calques.TIERS)
             least = min(least, time.process_time() - started)
         print(f"{name}: {size} anchors, {1000 * least:.3f} ms")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.regenerate_anchors import made
-from tqa.analysis.calques import LEXICON, Key, calques, load, search
+from tqa.analysis.calques import LEXICON, TIERS, Key, load, search
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon
 from tqa.analysis.structure import sentences
@@ -24,7 +24,7 @@ ROWS = [(pair, row) for pair in PAIRS for row in packs.table(pair, "calques")]
 def found(pair: str, text: str) -> list[tuple[str, int, int]]:
     source, target = pair.split("-")
     context = Context(Document(text), target, source, Settings(), lexicons=(LEXICON,))
-    return [(calque.pattern.id, calque.start, calque.end) for calque in calques(context)]
+    return [(calque.pattern.id, calque.start, calque.end) for calque in search(context, LEXICON, TIERS)]
 
 
 @pytest.mark.parametrize(("pair", "row"), ROWS, ids=lambda value: value if isinstance(value, str) else value["id"])
@@ -84,7 +84,7 @@ def test_a_search_costs_no_more_when_there_are_ten_times_as_many_patterns() -> N
             context = Context(Document(text), "en", "ru", Settings(), lexicons=(lexicon,))
             context.get(sentences)
             started = time.process_time()
-            assert len(search(context, lexicon)) == 120
+            assert len(search(context, lexicon, TIERS)) == 120
             least = min(least, time.process_time() - started)
         return least
 

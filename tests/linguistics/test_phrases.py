@@ -37,8 +37,14 @@ from tqa.linguistics import phrases
     ],
 )
 def test_a_pattern_matches(pattern: str, text: str, matched: str | None) -> None:
-    match = re.match(phrases.compiled(pattern).regex, text)
-    assert (match and match[0]) == matched
+    match = re.match(phrases.compiled(pattern).regex, phrases.plain(text))
+    assert (match and text[: match.end()]) == matched
+
+
+def test_a_plain_text_keeps_every_place() -> None:
+    text = "„Zarya“ «won’t»\u00a0say ‘no’ to “us”."
+    assert phrases.plain(text) == '"Zarya" "won\'t" say \'no\' to "us".'
+    assert len(phrases.plain(text)) == len(text)
 
 
 @pytest.mark.parametrize(

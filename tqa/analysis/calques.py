@@ -21,9 +21,11 @@ from tqa.model.text import Span
 _BEFORE, _AFTER, _QUOTATION = 100, 200, 1000
 _OPENING = "“\"«„‘'([—–- "
 _QUOTES = '“”"«»„'
+_IN_QUOTES = ("{quoted}", "{named}")
 _MARK = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 REMOVED = "~"
-STABLE, HINT, SENSE = frozenset(("sure", "stable")), frozenset(("hint",)), frozenset(("sense",))
+STABLE, HINT, DENSITY, SENSE = frozenset(("sure", "stable")), frozenset(("hint",)), frozenset(("density",)), frozenset(("sense",))
+TIERS = STABLE | HINT | DENSITY | SENSE
 _UNREVIEWED = 0.8
 _WEIGHTS, _ENOUGH = {"sure": 2.0, "stable": 1.0, "hint": 0.5, "density": 0.0, "sense": 0.0}, 2.0
 
@@ -132,43 +134,77 @@ def _compiled(pattern: str, after: str) -> re.Pattern[str]:
 
 
 def calques(context: Context) -> tuple[Calque, ...]:
-    """All matches, ascending; where the source language is not known, those of the pair that the text speaks for."""
-    found = search(context, LEXICON)
-    if context.source_language is None:
-        return _corroborated(found)
-    return found
+    """Matches that an editor would change, ascending.
+
+    Where the source language is not known, those of the pair that the text speaks for.
+    """
+    return _matches(context, STABLE)
 
 
-def search(context: Context, lexicon: Lexicon) -> tuple[Calque, ...]:
-    """All matches of the patterns of a lexicon, ascending."""
+def hints(context: Context) -> tuple[Calque, ...]:
+    """Matches that are good English, German or Spanish as often."""
+    return _matches(context, HINT)
+
+
+def density(context: Context) -> tuple[Calque, ...]:
+    """Formulas that tell something in numbers only."""
+    return _matches(context, DENSITY)
+
+
+def senses(context: Context) -> tuple[Calque, ...]:
+    """Words in a wrong sense; none where the source language is not known."""
+    return _matches(context, SENSE) if context.source_language else ()
+
+
+def _matches(context: Context, tiers: frozenset[str]) -> tuple[Calque, ...]:
+    if context.source_language:
+        return search(context, LEXICON, tiers)
+    return tuple(calque for calque in context.get(_corroborated) if calque.pattern.tier in tiers)
+
+
+def search(context: Context, lexicon: Lexicon, tiers: frozenset[str]) -> tuple[Calque, ...]:
+    """All matches of the patterns of a lexicon that are of one of the tiers, ascending."""
     found = hits(context, lexicon)
     if not found:
         return ()
+    plain = context.get(_plain)
     spans = context.get(sentences)
     matches: dict[tuple[int, int, str], Calque] = {}
     at = 0
     for hit in found:
         while at + 1 < len(spans) and spans[at + 1].start <= hit.start:
             at += 1
-        sentence = spans[at]
         pattern = _pattern(hit.entry)
-        match = _match(context.text, hit, pattern, *sentence)
+        if pattern.tier not in tiers:
+            continue
+        match = _match(context.text, plain, hit, pattern, *spans[at])
         if match is not None:
-            matches.setdefault((*match.span(), pattern.pair), Calque(*match.span(), pattern, _rewritten(match, pattern)))
+            matches.setdefault((*match.span(), pattern.pair), Calque(*match.span(), pattern, _rewritten(context.text, match, pattern)))
     return tuple(matches[key] for key in sorted(matches))
 
 
-def _match(text: str, hit: Hit, pattern: Pattern, low: int, high: int) -> re.Match[str] | None:
+def _plain(context: Context) -> str:
+    return phrases.plain(context.text)
+
+
+def _match(text: str, plain: str, hit: Hit, pattern: Pattern, low: int, high: int) -> re.Match[str] | None:
     """The construction around an anchor, inside its sentence."""
     _, lead, exact = phrases.anchors(pattern.pattern)
-    expression = _compiled(pattern.pattern, pattern.after)
     sentence, limit = low, min(high, low + _QUOTATION)
     low, high = max(low, hit.start - _BEFORE), min(high, hit.end + _AFTER)
-    starts = (hit.start,) if exact else _word_starts(text, low, hit.start, lead)
+    if any(slot in pattern.pattern for slot in _IN_QUOTES) and '"' not in plain[low:high]:
+        return None
+    starts = (hit.start,) if exact else _word_starts(plain, low, hit.start, lead)
     for start in starts:
-        match = expression.match(text, start, high)
-        if match is not None and match.end() >= hit.end and _fits(text, match, pattern, sentence):
-            return match if not pattern.context or _in_context(text[sentence:limit], pattern.context) else None
+        if not _may_begin(text, plain, start, pattern, sentence):
+            continue
+        match = _compiled(pattern.pattern, pattern.after).match(plain, start, high)
+        if (
+            match is not None
+            and match.end() >= hit.end
+            and not (plain[match.end() - 1].isalnum() and plain[match.end() : match.end() + 1].isalnum())
+        ):
+            return match if not pattern.context or _in_context(plain[sentence:limit], pattern.context) else None
     return None
 
 
@@ -184,15 +220,14 @@ def _word_starts(text: str, low: int, high: int, most: int) -> list[int]:
     return starts[::-1]
 
 
-def _fits(text: str, match: re.Match[str], pattern: Pattern, sentence: int) -> bool:
-    start, end = match.span()
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum()):
+def _may_begin(text: str, plain: str, start: int, pattern: Pattern, sentence: int) -> bool:
+    """Whether the pattern may begin here, by what stands before: asked first, since most places fail it and need no expression compiled."""
+    if text[start].isalnum() and text[start - 1 : start].isalnum():
         return False
-    if pattern.before and not _preceded(text[max(sentence, start - _BEFORE) : start].rstrip(), pattern.before):
+    if pattern.place == "start" and (start - sentence > _BEFORE or text[sentence:start].strip(_OPENING)):
         return False
-    if pattern.place == "start":
-        return start - sentence < _BEFORE and not text[sentence:start].strip(_OPENING)
+    if pattern.before and not _preceded(plain[max(sentence, start - _BEFORE) : start].rstrip(), phrases.plain(pattern.before)):
+        return False
     if pattern.place == "narrated":
         part = text[max(text.rfind("\n", 0, start), start - _QUOTATION) + 1 : start]
         return not any(part.count(opening) > part.count(closing) for opening, closing in ("“”", "«»", "„“")) and part.count('"') % 2 == 0
@@ -216,14 +251,18 @@ def _in_context(sentence: str, condition: str) -> bool:
     return words.isdisjoint(condition.removeprefix("!").split("|")) == condition.startswith("!")
 
 
-def _rewritten(match: re.Match[str], pattern: Pattern) -> str | None:
+def _rewritten(text: str, match: re.Match[str], pattern: Pattern) -> str | None:
     if not pattern.rewrite:
         return None
     if pattern.rewrite == REMOVED:
         return ""
-    groups = match.groupdict(default="")
-    text = " ".join(_MARK.sub(lambda mark: _filled(groups[mark[1]], mark[2]), pattern.rewrite).split())
-    return text[:1].upper() + text[1:] if match[0][:1].isupper() else text
+
+    def filled(mark: re.Match[str]) -> str:
+        start, end = match.span(mark[1])
+        return _filled(text[start:end] if start >= 0 else "", mark[2])
+
+    new = " ".join(_MARK.sub(filled, pattern.rewrite).split())
+    return new[:1].upper() + new[1:] if match[0][:1].isupper() else new
 
 
 def _filled(found: str, how: str | None) -> str:
@@ -245,11 +284,12 @@ def _filled(found: str, how: str | None) -> str:
     return table.get(found.lower(), found)
 
 
-def _corroborated(found: tuple[Calque, ...]) -> tuple[Calque, ...]:
+def _corroborated(context: Context) -> tuple[Calque, ...]:
     """Matches of the one pair that most patterns speak for.
 
     Two different stable ones must stand in the text, or one with hints that weigh as much, or one that no native text has.
     """
+    found = search(context, LEXICON, STABLE | HINT | DENSITY)
     weights: dict[str, float] = {}
     counted: set[tuple[str, str]] = set()
     certain: set[str] = set()

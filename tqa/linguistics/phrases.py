@@ -25,30 +25,41 @@ _SLOT_NAME = re.compile(r"\{([a-z]+\d*)")
 _GROUP = re.compile(r"\(\?P<\w+>")
 _MOST_ANCHORS = 48
 
-_UPPER = "A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŽĐĞİŞА-ЯЁІЇЄҐ"
-_WORD = r"[^\W\d_][\w’'.-]*(?<![.-])"
-_CAP = rf"[{_UPPER}](?:[\w’'&-]|\.(?=\w))*"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A letter that is not a small Latin one: classes that end at U+00FF compile in a tenth of the time."""
+
+_WORD = r"[^\W\d_][\w'.-]*(?<![.-])"
+_CAP = rf"{_CAPITAL}(?:[\w'&-]|\.(?=\w))*"
 _LINK = r"(?:of the|of|and|the|for|de|del|la|le|du|des|di|da|von|van|der|und|et|y|e)"
-_NAME = rf"{_CAP}(?:[ \u00a0](?:{_LINK}[ \u00a0]){{0,2}}{_CAP}){{0,5}}"
-_QUOTED = '[“"«„][^“”"«»„\\n]{1,40}[”"»“]'
+_NAME = rf"{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,5}}"
+_QUOTED = r'"[^"\n]{1,40}"'
 _SLOTS = {
     "word": _WORD,
     "cap": _CAP,
     "name": _NAME,
-    "org": rf"(?:{_NAME}(?:[ \u00a0]{_QUOTED})?|{_QUOTED})",
-    "named": r"[“\"«„][^\W\d_][\w-]{1,20}[”\"»“]",
-    "quoted": f'[“"«„][{_UPPER}0-9][^“”"«»„\\n]{{1,30}}[”"»“]',
-    "number": r"\d+(?:[.,\u00a0 ]\d+)*",
+    "org": f"(?:{_NAME}(?: {_QUOTED})?|{_QUOTED})",
+    "named": r'"[^\W\d_][\w-]{1,20}"',
+    "quoted": r'"[^\W_a-zß-öø-ÿ][^"\n]{1,30}"',
+    "number": r"\d+(?:[., ]\d+)*",
     "time": r"\d{1,2}[.:]\d{2}",
     "ordinal": r"\d{1,2}(?:st|nd|rd|th)",
 }
+_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'), ("\u00a0", " "))
+
+
+def plain(text: str) -> str:
+    """The text that patterns are matched against: quotation marks, apostrophes and blanks of one kind, every character in its place."""
+    for mark, simple in _PLAIN:
+        text = text.replace(mark, simple)
+    return text
 
 
 class Phrase(NamedTuple):
     """A compiled pattern.
 
     Parameters:
-        regex: matches the construction where it begins; group names are those of the slots, and `c1`, `c2` ... for the choices.
+        regex: matches the construction where it begins, in a text made `plain`; group names are those of the slots, and `c1`, `c2` ...
+            for the choices.
         anchors: one of them stands in every match, folded.
         lead: how many words at most stand before the anchor.
         exact: nothing stands before the anchor, so that a match begins with it.
@@ -99,7 +110,7 @@ def anchors(pattern: str) -> tuple[tuple[str, ...], int, bool]:
         first = False
     if not best[0]:
         raise ValueError(f"{pattern!r} has no fixed words")
-    folded = [text.lower() for text in best[1]]
+    folded = [text.lower().replace("’", "'") for text in best[1]]
     return tuple(dict.fromkeys(folded + [text.replace("'", "’") for text in folded])), best[2], best[3]
 
 
@@ -164,7 +175,7 @@ def _items(pattern: str) -> list[_Item]:
 
 
 def _literal(text: str) -> str:
-    return r"\s+".join(re.escape(word) for word in text.split(" ")).replace("'", "['’]")
+    return r"\s+".join(re.escape(word) for word in plain(text).split(" "))
 
 
 def _slot(text: str, kind: str, low: str | None, high: str | None, blank: bool) -> _Item:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.calques import LEXICON, STABLE, calques, finding
+from tqa.analysis.calques import LEXICON, calques, finding
 from tqa.analysis.context import Context
 from tqa.model.finding import Finding, Rule
 
@@ -41,5 +41,4 @@ LEXICONS = (LEXICON,)
 def check(context: Context) -> Iterator[Finding]:
     """Report the matches of the pack."""
     for calque in context.get(calques):
-        if calque.pattern.tier in STABLE:
-            yield finding("calque", calque, context.text)
+        yield finding("calque", calque, context.text)

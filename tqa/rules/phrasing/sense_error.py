@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.calques import LEXICON, SENSE, calques, finding
+from tqa.analysis.calques import LEXICON, finding, senses
 from tqa.analysis.context import Context
 from tqa.model.finding import Finding, Rule
 
@@ -39,8 +39,5 @@ LEXICONS = (LEXICON,)
 
 def check(context: Context) -> Iterator[Finding]:
     """Report the matches of the pack that are wrong senses."""
-    if context.source_language is None:
-        return
-    for calque in context.get(calques):
-        if calque.pattern.tier in SENSE:
-            yield finding("sense-error", calque, context.text)
+    for calque in context.get(senses):
+        yield finding("sense-error", calque, context.text)

@@ -35,6 +35,8 @@ RULE = Rule(
 )
 
 _PAIRS = {"«": "»", "»": "«", "„": '“”‟"', "‟": "”"}
+_DAMAGED = ("Â", "В", "Ã")
+"""Letters before a guillemet that was decoded wrongly; the rule `mojibake` reports it."""
 _LONGEST = 600
 _SHOWN = 60
 
@@ -57,6 +59,8 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         done = closing
         inner = text[at + 1 : closing]
+        if text[at - 1 : at] in _DAMAGED or inner[-1:] in _DAMAGED:
+            continue
         letters = [char for char in inner if char.isalpha()]
         if not letters or sum(char < "\u0250" for char in letters) * 2 < len(letters):
             continue

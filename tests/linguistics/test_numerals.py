@@ -38,10 +38,20 @@ def test_a_figure_joined_to_letters_has_no_scale() -> None:
     ("language", "text", "value"),
     [("en", "twenty-five men", 25),
      ("en", "two hundred", 200), ("ru", "двадцать пять", 25), ("ru", "двести тысяч", 200_000), ("ru", "за сутки", 24),
-     ("uk", "п'ять", 5), ("de", "zwölf", 12), ("pl", "w maju dwa", 2)],
+     ("uk", "п'ять", 5), ("de", "zwölf", 12), ("pl", "w maju dwa", 2), ("en", "one hundred and five", 105),
+     ("en", "two thousand five hundred and six", 2506), ("de", "fünfundzwanzig Menschen", 25), ("de", "zweihundertdreißig", 230),
+     ("de", "zum fünfundzwanzigsten Mal", 25), ("de", "am 5. März", 3), ("de", "anderthalb Jahre", 1.5),
+     ("fr", "quatre-vingt-dix-sept", 97), ("fr", "vingt et un", 21), ("fr", "trois mille deux cent quarante", 3240),
+     ("es", "treinta y cinco", 35), ("es", "dos mil quinientos", 2500), ("es", "veintiún años", 21), ("pl", "dwustu pięćdziesięciu", 250),
+     ("uk", "двісті п’ятдесят", 250), ("ru", "тысяча двести", 1200)],
 )  # fmt: skip
 def test_words_say_numbers(language: str, text: str, value: float) -> None:
     assert value in spoken(text, language)
+
+
+def test_a_link_between_two_numbers_does_not_add_them() -> None:
+    assert 5 not in spoken("two and three", "en")
+    assert 8 not in spoken("tres y cinco", "es")
 
 
 @given(texts)

@@ -45,6 +45,10 @@ def _words(language: str, kind: str) -> tuple[dict[str, float], tuple[tuple[str,
                 begin.append((row["form"][:-1], float(row["value"])))
             else:
                 whole[row["form"]] = float(row["value"])
+    if kind == "number":
+        for row in packs.table(language, "calendar"):
+            if row["kind"] == "month":
+                whole.setdefault(row["word"].lower(), float(row["number"]))
     return whole, tuple(sorted(begin))
 
 
@@ -103,18 +107,94 @@ def _readings(raw: str) -> set[float]:
 
 
 def spoken(text: str, language: str) -> set[float]:
-    """Values that words of the text can stand for, and sums and products of neighbouring ones ("twenty-five", "two hundred")."""
+    """Values that words of the text can stand for: each word, sums and products of neighbouring ones ("twenty-five", "two hundred"), and
+    whole numbers of several words ("two thousand five hundred and six").
+    """
     found: set[float] = set()
     before: float | None = None
-    for match in _WORD.finditer(text.lower()):
-        value = _value(match[0], language, "number")
-        if value is None:
-            before = None
+    run: list[float] = []
+    lower = text.lower()
+    for phrase, word in _phrases(language):
+        lower = lower.replace(phrase, word)
+    for match in _WORD.finditer(lower):
+        values = _said(match[0], language)
+        if not values:
+            if before is not None and before >= 20 and match[0] in _links(language):
+                continue
+            found |= _whole(run)
+            before, run = None, []
             continue
-        found.add(value)
-        if before is not None:
-            found |= {before + value, before * value}
-            before = before * value if value >= 100 else before + value
+        for value in values:
+            found.add(value)
+            if before is not None:
+                found |= {before + value, before * value}
+                before = before * value if value >= 100 else before + value
+            else:
+                before = value
+            run.append(value)
+    return found | _whole(run)
+
+
+def _said(word: str, language: str) -> tuple[float, ...]:
+    """The number or numbers that a word says, none for another word."""
+    value = _value(word, language, "number")
+    if value is None:
+        value = _value(word, language, "scale") if len(word) > 3 else None
+    if value is not None:
+        return (value,)
+    return _compound(word, language) if len(word) > 5 and "compound-numbers" in packs.words(language, "traits") else ()
+
+
+def _compound(word: str, language: str) -> tuple[float, ...]:
+    """The parts of a number that is written as one word ("fünfundzwanzig"), none for another word."""
+    parts: list[float] = []
+    at = 0
+    while at < len(word):
+        found = next(((size, value) for size, value in _morphemes(language, word[at : at + 2]) if word.startswith(size, at)), None)
+        if found is not None:
+            parts.append(found[1])
+            at += len(found[0])
+            continue
+        link = next((link for link in _links(language) if word.startswith(link, at)), None)
+        if link is None:
+            # What is left is the ending of an ordinal.
+            return tuple(parts) if len(parts) > 1 and len(word) - at <= 4 else ()
+        at += len(link)
+    return tuple(parts)
+
+
+@cache
+def _morphemes(language: str, beginning: str) -> tuple[tuple[str, float], ...]:
+    """Number words with these two letters at their beginning, longer ones first."""
+    whole, begin = _words(language, "number")
+    found = {word: value for word, value in (*whole.items(), *begin) if word.startswith(beginning)}
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _links(language: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in packs.table(language, "numerals") if row["kind"] == "link")
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[str, str], ...]:
+    """Phrases that say one number, longer ones first, and a word of the language that says the same."""
+    words = {row["value"]: row["form"] for row in reversed(packs.table(language, "numerals")) if row["kind"] == "number"}
+    found = [(row["form"], words[row["value"]]) for row in packs.table(language, "numerals") if row["kind"] == "phrase"]
+    return tuple(sorted(found, key=lambda item: -len(item[0])))
+
+
+def _whole(run: list[float]) -> set[float]:
+    """The one number that neighbouring number words say."""
+    if len(run) < 3:
+        return set()
+    total = current = 0.0
+    for value in run:
+        if value >= 1000:
+            total += (current or 1) * value
+            current = 0.0
+        elif value == 100:
+            current = (current or 1) * value
         else:
-            before = value
-    return found
+            current += value
+    return {total + current}

@@ -116,7 +116,12 @@ def spoken(text: str, language: str) -> set[float]:
     lower = text.lower()
     for phrase, word in _phrases(language):
         lower = lower.replace(phrase, word)
+    end = 0
     for match in _WORD.finditer(lower):
+        if lower[end : match.start()].strip(" -\u00a0\u2010\u2011"):
+            found |= _whole(run)
+            run = []
+        end = match.end()
         values = _said(match[0], language)
         if not values:
             if before is not None and before >= 20 and match[0] in _links(language):

@@ -61,6 +61,9 @@ def check(context: Context) -> Iterator[Finding]:
         while end < len(text) and text[end].isalnum():
             end += 1
         done = end
+        if text[start - 1 : start] == "-" and script_of(text[start]) != script_of(text[start + 1]):
+            # The letter of a command's option before what it takes ("-Eкодировка").
+            continue
         finding = _judged(context, start, end)
         if finding is not None:
             yield finding

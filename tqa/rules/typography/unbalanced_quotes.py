@@ -34,6 +34,7 @@ RULE = Rule(
     severity="minor",
 )
 
+_CURLY = frozenset("“”„")
 _BLANKS = " \u00a0\u202f"
 
 
@@ -46,8 +47,9 @@ def check(context: Context) -> Iterator[Finding]:
         opening, closing = pair[0].strip("\u00a0"), pair[1].strip("\u00a0")
         if opening == closing or opening in "‘‚" or (opening not in have and closing not in have):
             continue
-        # “ also closes „…“ of other languages, which the rule `quote-style` reports.
-        if not (opening == "“" and "„" in have) and context.text.count(opening) != context.text.count(closing):
+        # “ opens in some languages and closes in others: a text that has other curly marks too leaves open what it does.
+        curly = {opening, closing} & _CURLY
+        if (not curly or have & _CURLY <= curly) and context.text.count(opening) != context.text.count(closing):
             yield from _followed(context, opening, closing)
 
 

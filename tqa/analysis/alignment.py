@@ -59,6 +59,8 @@ def beads(context: Context) -> tuple[Bead, ...]:
         return ()
     left, right = [end - start for start, end in there], [end - start for start, end in here]
     usual = _usual(left, right, _length(context.language) / _length(context.source.language))
+    if len(left) == len(right) and all(_NEAR[0] <= b / (usual * a) <= _NEAR[1] for a, b in zip(left, right, strict=True)):
+        return tuple(Bead(span, source, b / (usual * a), True) for span, source, a, b in zip(here, there, left, right, strict=True))
     known = [_anchors(context.source.text[slice(*span)]) for span in there], [_anchors(context.text[slice(*span)]) for span in here]
     steps = _path(left, right, usual, known)
     if len(left) != len(right) and min(len(left), len(right)) >= _ENOUGH:
@@ -82,6 +84,8 @@ _FAR = 4.0
 _SPREAD = 0.3
 _SHARED = 1.2
 _CLOSE = (0.6, 1.6)
+_NEAR = (0.5, 2.0)
+"""Ratios of length between which paragraphs of equally long texts need no search."""
 Steps = list[tuple[tuple[int, int], tuple[int, int]]]
 
 

@@ -41,7 +41,7 @@ def _blocks(run: Run) -> Iterator[str]:
     for number, line in enumerate(gate.lines(run)):
         style = "new" if run.gate and run.gate.passed and not run.problems else "critical"
         yield (visible(line) if number else paint(visible(line), style, run.color)) + "\n"
-    if run.gate:
+    if run.gate and any(checked.findings or run.known.get(checked.document.path) for checked in run.documents):
         yield "\n"
     for checked in run.documents:
         for finding in checked.findings:
@@ -150,7 +150,8 @@ def _summary(run: Run) -> Iterator[str]:
     if not documents:
         return
     if not found:
-        yield f"No findings in {files}.\n"
+        if run.gate is None:
+            yield f"No findings in {files}.\n"
         return
     severities = ", ".join(f"{number} {paint(name, name, run.color)}" for name, number in counts["by_severity"].items())
     where = files if documents == 1 else f"{counts['documents_with_findings']} of {files}"

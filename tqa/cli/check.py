@@ -45,10 +45,16 @@ _SHOW_THE_VERDICT = ("text", "github", "azure")
 
 
 class _Older(NamedTuple):
-    """How an input read before, and its source and reference where they changed, by their real paths; None for a new one."""
+    """How an input read before.
+
+    Parameters:
+        languages: its language and that of its original, as its present version was taken: a short text may be taken otherwise.
+        sides: its source and reference where they changed, by their real paths; None for a new one.
+    """
 
     item: Input
     data: bytes
+    languages: tuple[str, str | None]
     sides: dict[str, bytes | None]
 
 
@@ -111,7 +117,7 @@ def run(arguments: Namespace) -> int:
     format = arguments.format or environment.FORMATS.get(environment.server(os.environ) or "", "text")
     outcomes = session.checked(narrowed, not arguments.no_cache, output.needs_names(arguments, format))
     found = session.collect(narrowed, outcomes, lambda said: complain(f"warning: {said}"))
-    older = {} if arguments.whole_files else _older(narrowed, chosen)
+    older = {} if arguments.whole_files else _older(narrowed, chosen, found)
     sorted_ = _sort(narrowed, found, chosen, old, older)
     if arguments.write_baseline or arguments.shrink_baseline:
         _write(path, sorted_, found if arguments.write_baseline else ())
@@ -168,16 +174,17 @@ def _baseline(arguments: Namespace, current: Session, named: str | None) -> tupl
     return path, baseline.read(path)
 
 
-def _older(current: Session, chosen: Scope) -> dict[str, list[Mark]]:
-    """Path -> marks of what the older version of a document had."""
+def _older(current: Session, chosen: Scope, found: tuple[Checked, ...]) -> dict[str, list[Mark]]:
+    """Path -> marks of what the older version of a document had, for those that have findings now."""
+    languages = {checked.document.path: (checked.language, checked.source_language) for checked in found if checked.findings}
     things = []
     for item in chosen.inputs:
-        if item.path in chosen.older:
+        if item.path in chosen.older and item.path in languages:
             names = {scope.real(side, {}) for side in _beside(current.job, item)}
             sides = {name: chosen.sides[name] for name in names if name in chosen.sides}
-            things.append(_Older(item, chosen.older[item.path], sides))
+            things.append(_Older(item, chosen.older[item.path], languages[item.path], sides))
     marks = session.spread(current, things, _older_marks)
-    return {thing.item.path: found for thing, found in zip(things, marks, strict=True) if found}
+    return {thing.item.path: had for thing, had in zip(things, marks, strict=True) if had}
 
 
 def _beside(job: Job, item: Input) -> Iterator[str]:
@@ -192,7 +199,9 @@ def _older_marks(job: Job, older: _Older) -> list[Mark]:
     """What an older version had; nothing when it could not be read, so that all findings count as new."""
     try:
         source, reference = (_older_side(older, given) for given in (job.source, job.reference))
-        outcome = session.check_with(job, older.item, inputs.parse(older.data, older.item.name), source, reference)
+        loaded = inputs.parse(older.data, older.item.name)
+        loaded.document.language, loaded.document.source_language = older.languages
+        outcome = session.check_with(job, older.item, loaded, source, reference)
     except TqaError:
         return []
     return baseline.marks(outcome.checked) if outcome.checked else []

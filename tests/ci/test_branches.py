@@ -271,6 +271,19 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_checked(small: Repository, 
     assert checked.error.startswith("tqa check FAILED, INCOMPLETE: 1 new finding")
 
 
+def test_what_a_new_paragraph_tells_of_the_language_is_no_news_of_the_old_ones(small: Repository, tmp_path: Path) -> None:
+    repository = copy_of(small, tmp_path)
+    repository.write("tqa.toml", "")
+    old = "The mayor of Lipovets spoke on Monday. We will remind, he promised a bridge last year.\n"
+    repository.write("articles/mayor.txt", old)
+    repository.commit("Nothing tells that it was translated from Russian")
+    assert repository.check("articles/mayor.txt").found == set()
+    more = "Writes about it TASS with reference to the press service of the city. About it reports Interfax.\n"
+    repository.write("articles/mayor.txt", f"{old}\n{more}")
+    assert {line for _, line, _ in repository.check("--whole-files", "articles/mayor.txt").found} == {1, 3}
+    agrees(repository.check("--since", "HEAD", "articles"), {("articles/mayor.txt", 3, "calque")})
+
+
 def copy_of(repository: Repository, folder: Path) -> Repository:
     copytree(repository.folder, folder / "copy", symlinks=True)
     return repository._replace(folder=folder / "copy")

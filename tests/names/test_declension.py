@@ -36,6 +36,12 @@ def test_the_table_of_keys_is_made_from_the_paradigms(language: str) -> None:
         ("Melnykom", "uk", "Melnyk", "instrumental", "singular"),
         ("Tymoshchukovi", "uk", "Tymoshchuk", "dative", "singular"),
         ("Hrytsenkom", "uk", "Hrytsenko", "instrumental", "singular"),
+        ("Kavaleuskaha", "be", "Kavaleusky", "genitive", "singular"),
+        ("Kowalskiego", "pl", "Kowalski", "accusative", "singular"),
+        ("Mickiewicza", "pl", "Mickiewicz", "genitive", "singular"),
+        ("Simićem", "sr", "Simić", "instrumental", "singular"),
+        ("Markovića", "sr", "Marković", "genitive", "singular"),
+        ("Novákem", "cs", "Novák", "instrumental", "singular"),
     ],
 )
 def test_a_form_leads_to_its_base(form: str, language: str, base: str, case: str, number: str) -> None:
@@ -68,6 +74,12 @@ def test_names_that_do_not_decline_have_no_regular_base(name: str) -> None:
         ("Morozovy", "Morozov", "ru", "number"),
         ("Zelenska", "Zelenskyy", "uk", "gender"),
         ("Hrytsenka", "Hrytsenko", "uk", "case"),
+        ("Stoyanova", "Stoyanov", "bg", "gender"),
+        ("Nováková", "Novák", "cs", "gender"),
+        ("Kowalska", "Kowalski", "pl", "gender"),
+        ("Ivanovska", "Ivanovski", "mk", "gender"),
+        ("Bykava", "Bykau", "be", "gender"),
+        ("Markovića", "Marković", "sr", "case"),
     ],
 )
 def test_two_forms_of_one_name(one: str, other: str, language: str, kind: str) -> None:
@@ -102,6 +114,13 @@ def test_both_readings_of_a_feminine_are_told() -> None:
 )  # fmt: skip
 def test_gender(word: str, gender: str) -> None:
     assert gender_of(word) == gender
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "gender"), [("Nováková", "cs", "f"), ("Kowalska", "pl", "f"), ("Stoyanova", "bg", "f"), ("Simić", "sr", "")]
+)
+def test_gender_in_other_languages(word: str, language: str, gender: str) -> None:
+    assert gender_of(word, language) == gender
 
 
 @pytest.mark.parametrize(

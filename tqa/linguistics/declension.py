@@ -148,11 +148,11 @@ def gender_of(word: str, language: str = "ru") -> str:
     known = given(word)
     if known is not None:
         return known.gender
-    name = key(word)
-    for size in range(min(_longest(language), len(name) - _STEM), 1, -1):
-        row = _nominatives(language).get(name[len(name) - size :])
-        if row is not None:
-            return row
+    name, nominatives = key(word), _nominatives(language)
+    for size in range(min(max(map(len, nominatives), default=0), len(name) - _STEM), 1, -1):
+        gender = nominatives.get(name[len(name) - size :])
+        if gender is not None:
+            return gender
     return ""
 
 
@@ -196,8 +196,9 @@ def _ending_key(ending: str, language: str) -> str:
     """The key of an ending behind a consonant; "*" stays in front of it."""
     from tqa.linguistics.transliteration import schemes, transliterate
 
-    mark, scheme, ending = "*" if ending.startswith("*") else "", f"{language}/en", ending.lstrip("*")
-    written = transliterate("тан" + ending, scheme) if scheme in schemes(language) else "tan" + ending
+    mark, ending = "*" if ending.startswith("*") else "", ending.lstrip("*")
+    scheme = next((f"{language}/{name}" for name in ("latin", "en") if f"{language}/{name}" in schemes(language)), "")
+    written = transliterate("тан" + ending, scheme) if scheme else "tan" + ending
     return mark + key(written).removeprefix("tan")
 
 
@@ -238,9 +239,9 @@ def _spelled(romanised: str, word: str, stem: str, ending: str, base: str) -> st
     kept, tail = stem + ending[:shared], base[shared:]
     for latin, usual in _LATIN_TAILS:
         tail = tail.replace(latin, usual)
-    if tail.endswith("i"):
-        tail = tail[:-1] + "y"
     cut = next((at for at in range(len(romanised), 0, -1) if key(romanised[:at]) == kept), 0)
+    if tail.endswith("i") and romanised[cut : cut + 1] != "i":
+        tail = tail[:-1] + "y"
     if not cut:
         return (kept + tail).replace("$", "ts").capitalize()
     return romanised[:cut] + (tail.replace("v", "w") if "w" in romanised else tail)

@@ -4,7 +4,7 @@ A heading `## what the case shows (en < ru)` gives target and source language; `
 blocks: `bad` with the expected findings in ⟦ ⟧, then optionally `fixed` with the text after all corrections of the rule; `good` without
 findings; after either, optionally `source` with the text it was translated from, `reference` with a good translation, `back` with the text
 translated back, paragraph by paragraph. A `glossary` block (TOML) directly under the heading is
-the only glossary of the heading's examples.
+the only glossary of the heading's examples; an `options` block (TOML) there is what settings have under `options`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Case(NamedTuple):
     glossary: str | None
     reference: str | None = None
     back: str | None = None
+    options: str | None = None
 
 
 def read(path: Path) -> list[Case]:
@@ -40,6 +41,7 @@ def read(path: Path) -> list[Case]:
     cases: list[Case] = []
     heading: tuple[str, str, str | None] | None = None
     glossary: str | None = None
+    options: str | None = None
     kind: str | None = None
     block: list[str] = []
     start = 0
@@ -50,11 +52,15 @@ def read(path: Path) -> list[Case]:
                 continue
             if kind == "glossary" and heading is not None:
                 glossary = "\n".join(block)
+            elif kind == "options" and heading is not None:
+                options = "\n".join(block)
             else:
+                count = len(cases)
                 _close(path, cases, heading, kind, "\n".join(block), start, glossary)
+                cases[count:] = [case._replace(options=options) for case in cases[count:]]
             kind = None
         elif match := _HEADING.match(line):
-            heading, glossary = (match[1], match[2], match[3]), None
+            heading, glossary, options = (match[1], match[2], match[3]), None, None
         elif line.startswith("## "):
             raise ValueError(f"{path.name}:{number}: a case heading ends in (language) or (language < source language)")
         elif match := _FENCE.match(line):
@@ -84,7 +90,7 @@ def _close(
     elif kind == "back" and cases:
         cases[-1] = cases[-1]._replace(back=text)
     else:
-        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good, source, reference, back or glossary, or stands first")
+        raise ValueError(f"{where}: {kind!r} is not bad, fixed, good, source, reference, back, glossary or options, or stands first")
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:

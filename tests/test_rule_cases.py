@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -26,7 +27,8 @@ RANK = {"none": 0, DISPLAY: 1, UNSAFE: 2, SAFE: 3}
 
 
 def settings(case: Case) -> Settings:
-    return Settings(lang=case.language, source_lang=case.source_language, select=(case.rule,), glossary=glossary(case))
+    options = tomllib.loads(case.options) if case.options is not None else {}
+    return Settings(lang=case.language, source_lang=case.source_language, select=(case.rule,), glossary=glossary(case), options=options)
 
 
 def glossary(case: Case) -> tuple[str, ...]:

@@ -12,11 +12,16 @@ from tqa.analysis.mentions import mentions
 from tqa.analysis.name_words import Link, Word, one_case, two_people
 from tqa.analysis.people import people
 from tqa.linguistics import packs
+from tqa.linguistics.romanisation import key
+from tqa.model.errors import SettingsError
 from tqa.model.text import Span
 
 if TYPE_CHECKING:
     from tqa.analysis.counterparts import Counterparts
     from tqa.analysis.source_names import SourceName
+
+
+_SIGNS = str.maketrans("", "", "ʹʺ'’ʼ")
 
 
 class Misread(NamedTuple):
@@ -78,9 +83,39 @@ def slots(context: Context) -> tuple[Slot, ...]:
         for group in _groups(known, links)
     ]
     ordered = sorted(found, key=lambda slot: slot.words[0].mentions[0])
+    scheme = context.settings.options.get("names", {}).get("scheme")
+    if scheme and counterparts is not None:
+        ordered = [_by_scheme(slot, str(scheme), context) for slot in ordered]
     if any(not slot.consistent for slot in ordered):
         ordered = [_by_glossary(slot, context) for slot in ordered]
     return tuple(_beside_right(slot, context, ordered) for slot in ordered)
+
+
+def scheme_form(slot: Slot, scheme: str, context: Context) -> str:
+    """The source's name in a scheme of transliteration, "" when the text has it in a traditional form that no scheme gives.
+
+    Raises:
+        SettingsError: the source language has no such scheme.
+    """
+    from tqa.linguistics.transliteration import schemes, transliterate
+
+    language = context.source_language or ""
+    if f"{language}/{scheme}" not in schemes(language):
+        known = ", ".join(name.partition("/")[2] for name in schemes(language)) or "none"
+        problem = f"options.names.scheme: no {scheme!r} for {language}; it has {known}"
+        raise SettingsError(context.settings.origin.get("options", ""), [problem])
+    if slot.original is None or slot.original.lemma.isascii():
+        return ""
+    # signs for the soft and the hard sign are left out in running text
+    form = transliterate(slot.original.lemma, f"{language}/{scheme}").translate(_SIGNS)
+    return form if any(word.key == key(form) for word in slot.words) else ""
+
+
+def _by_scheme(slot: Slot, scheme: str, context: Context) -> Slot:
+    form = "" if slot.consistent else scheme_form(slot, scheme, context)
+    if not form or slot.original is None:
+        return slot
+    return slot._replace(right=form, reason=f"{slot.original.lemma} by the scheme {scheme}", proof=True)
 
 
 def _by_glossary(slot: Slot, context: Context) -> Slot:

@@ -188,7 +188,7 @@ def _readings(word: str, language: str) -> tuple[_Reading, ...]:
         tag = next((tag for tag in _KINDS if tag in parse.tag), "")
         gender = {"masc": "m", "femn": "f"}.get(parse.tag.gender, "")
         if parse.is_known and tag:
-            base = parse.inflect({"sing", "nomn"}) or parse
+            base = parse.inflect({"sing", "nomn"}) or parse.inflect({"nomn"}) or parse
             found.setdefault(base.word, _Reading(base.word, _KINDS[tag], gender, True))
     if not found:
         for parse in analyzer.parse(word):

@@ -63,7 +63,7 @@ def _inconsistent(context: Context) -> Iterator[WrongName]:
             kind, reason = verdict(word, slot.right, slot.words, source_language)
             for index in word.mentions:
                 span = Span(found[index].start, found[index].end)
-                fix = _fix(context.text, span, word.text, slot.right, slot.reason, slot.proof)
+                fix = correction(context.text, span, word.text, slot.right, slot.reason, proof=slot.proof)
                 yield WrongName(span, word.text, slot.right, kind, reason, slot, fix, example)
 
 
@@ -89,11 +89,12 @@ def _consistent(context: Context) -> Iterator[WrongName]:
         reason = f"{first} is a man’s name, and {base.reason}"
         for index in word.mentions:
             span = Span(found[index].start, found[index].end)
-            fix = _fix(context.text, span, word.text, base.base, "the nominative of a man’s surname", False)
+            fix = correction(context.text, span, word.text, base.base, "the nominative of a man’s surname", proof=False)
             yield WrongName(span, word.text, base.base, CASE, reason, slot, fix, None)
 
 
-def _fix(text: str, span: Span, found: str, right: str, reason: str, proof: bool) -> Fix:
+def correction(text: str, span: Span, found: str, right: str, reason: str, *, proof: bool) -> Fix:
+    """The right spelling in place of another one: safe when proven, unless it may stand in the title of a document that is quoted."""
     new = right.upper() if found.isupper() else right
     certain = proof and not _in_title(text, span)
     return Fix((Edit(span.start, span.end, new),), SAFE if certain else UNSAFE, f"Write “{new}”, {reason}")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
-from tqa.analysis.name_words import Word, is_derived, words
+from tqa.analysis.name_words import Word, is_derived, of_exonym, words
 from tqa.analysis.sentence_alignment import Part, align
 from tqa.analysis.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
@@ -23,6 +23,7 @@ _SURE = 0.25
 _LIKELY = 0.4
 _LAST = 0.58
 _DOUBTFUL = 0.33
+_PLAIN = 0.15
 _LEAST = 4
 _PREFIX = 3
 _CONFUSABLE = 0.6
@@ -156,10 +157,16 @@ def _claims(
     claims: list[_Claim] = []
     for text, groups in here.items():
         word = known[text]
-        if text in found or word.plain or len(word.sound) < _LEAST or not text[1:].islower():
+        capitals = text.isupper() and len(text) < 7
+        if text in found or len(word.sound) < _LEAST or not (capitals or text[1:].islower()):
             continue
         certain = word.sure or word.spoken
+        ordinary = word.plain and not capitals
+        if ordinary and of_exonym(text, language):
+            continue
         for lemma in {lemma for group in groups for lemma in by_group.get(group, ())}:
+            if ordinary and not any(other.key == names[lemma].keys[0] and not other.plain for other in texts[lemma]):
+                continue
             if limit == _LAST and not any(other.full or other.spoken for other in texts[lemma]):
                 continue
             if any(is_derived(text, other.text, language) for other in texts[lemma]):
@@ -167,7 +174,7 @@ def _claims(
             cost = min(_cost(word.sound, heard) for heard in names[lemma].heard)
             if cost > _LIKELY and not any(heard.startswith(word.sound[:_PREFIX]) for heard in names[lemma].heard):
                 continue
-            if cost <= (limit if certain else min(limit, _DOUBTFUL)):
+            if cost <= (_PLAIN if ordinary else _SURE if capitals else limit if certain else min(limit, _DOUBTFUL)):
                 claims.append(_Claim(cost, text, lemma))
     return claims
 

@@ -37,6 +37,8 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     entities: list[Entity] = []
     used: set[int] = set()
     for slot in words:
+        if not any(word.full for word in slot.words):
+            continue
         for bearer in _bearers(slot, slot_of, found, persons):
             entities.append(_person(bearer, slot, slot_of, found, context, entries))
             used.update(bearer.alone)

@@ -1,4 +1,4 @@
-"""Pairs of spellings that are one name because they sound alike where something else speaks for it too."""
+"""Pairs of single words that are one name because they sound alike where something else speaks for it too."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention
 from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, is_derived
-from tqa.analysis.people import People, is_given
+from tqa.analysis.people import is_given
 from tqa.linguistics import packs
-from tqa.linguistics.resemblance import distance, skeleton, sounds
+from tqa.linguistics.resemblance import distance, skeleton
 from tqa.linguistics.romanisation import key
 
 _SYLLABLES = 2.0
@@ -22,8 +20,9 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
     """A surname that nobody introduced, and the one introduced surname that it sounds like."""
     introduced: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
-        if (word.full or (word.loose and not word.plain)) and len(word.sound) > 3:
-            introduced[skeleton(word.sound)[:2]].append(word)
+        if (word.full or (word.loose and not word.plain)) and len(word.sound) > 2:
+            for start in {skeleton(word.sound)[:2], skeleton(word.sound)[1:3]}:
+                introduced[start].append(word)
     result: list[Link] = []
     for word in known.values():
         if (
@@ -37,7 +36,12 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         ):
             continue
         share = 0.25 if word.spoken else 0.17
-        near = [other for other in introduced.get(skeleton(word.sound)[:2], ()) if other.full or (word.spoken and not other.given)]
+        starts = (skeleton(word.sound)[:2], skeleton(word.sound)[1:3])
+        near = [
+            other
+            for other in dict.fromkeys(other for start in starts for other in introduced.get(start, ()))
+            if other.full or (word.spoken and not other.given)
+        ]
         ranked = sorted(
             (distance(word.sound, other.sound), other.text)
             for other in near
@@ -71,7 +75,7 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
                     continue
                 if one.sound[:2] != other.sound[:2] or distance(one.sound, other.sound) > 0.5 or apart(one, other):
                     continue
-                if _is_inflected(one, other, language):
+                if is_inflected(one, other, language):
                     continue
                 result.append(Link(one.text, other.text, "one sound differs that romanisations confuse"))
     return result
@@ -131,92 +135,9 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     return result
 
 
-def _is_inflected(one: Word, other: Word, language: str) -> bool:
+def is_inflected(one: Word, other: Word, language: str) -> bool:
     """Whether the target language derives one word from the other, or a short word differs in its last vowel only."""
     if is_derived(one.text, other.text, language):
         return True
     mine, theirs = one.sound, other.sound
     return mine[:-1] == theirs[:-1] and len(mine) < LONG + 2
-
-
-@cache
-def _adjectives() -> tuple[tuple[str, str], ...]:
-    """(ending of a Russian adjective, gender)."""
-    return tuple((row["ending"], row["gender"]) for row in packs.table("ru", "adjective_endings"))
-
-
-def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Context) -> list[Link]:
-    """A place named after somebody ("Pushkin Square") and the adjective of it, left as it was ("at Pushkinskaya")."""
-    heads = {row["head"]: row["gender"] for row in packs.table(f"{context.source_language}-{context.language}", "place_heads")}
-    if not heads:
-        return []
-    result: list[Link] = []
-    by_key = {word.key: word for word in known.values()}
-    all_endings = tuple(ending for ending, _ in _adjectives())
-    for word in known.values():
-        if not word.text.endswith(all_endings):
-            continue
-        ending, gender = next(((ending, gender) for ending, gender in _adjectives() if word.text.endswith(ending)), ("", ""))
-        base = by_key.get(key(word.text[: -len(ending)])) if ending else None
-        if base is None or word.full or not word.sure:
-            continue
-        mine = {_head_after(found[index], context, heads) for index in word.mentions}
-        theirs = {_head_after(found[index], context, heads) for index in base.mentions} - {""}
-        if any(heads[head] == gender and mine <= {"", head} for head in theirs):
-            result.append(Link(base.text, word.text, "the name of a place and the adjective made from it", base.text))
-    return result
-
-
-def _head_after(mention: Mention, context: Context, heads: dict[str, str]) -> str:
-    after = context.text[mention.end : mention.end + 20].split()
-    head = after[0].strip('.,;:!?)"”»').lower() if after and context.text[mention.end : mention.end + 1] in " \u00a0" else ""
-    return head if head in heads else ""
-
-
-def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
-    """Names of several words that share all words but one, which is spelled in two ways."""
-    slots: dict[tuple[str, ...], dict[str, Word]] = defaultdict(dict)
-    for run in persons.runs:
-        if 2 <= len(run) <= 5 and not any(index in persons.full for index in run):
-            keys = [key(found[index].text) for index in run]
-            for at, index in enumerate(run):
-                if found[index].text in known:
-                    slots[(*keys[:at], "", *keys[at + 1 :])][found[index].text] = known[found[index].text]
-    result: list[Link] = []
-    for group in slots.values():
-        distinct = list(group.values())
-        for number, one in enumerate(distinct):
-            result += [
-                Link(one.text, other.text, "all other words of the name are the same")
-                for other in distinct[number + 1 :]
-                if one.key != other.key and _one_slot(one, other, language)
-            ]
-    return result
-
-
-def _one_slot(one: Word, other: Word, language: str) -> bool:
-    if one.sure and other.sure and _half_translated(one, other, language):
-        return True
-    if (
-        one.plain
-        or other.plain
-        or not (one.sure and other.sure)
-        or min(len(one.sound), len(other.sound)) < 5
-        or one.sound[0] != other.sound[0]
-    ):
-        return False
-    if _is_inflected(one, other, language):
-        return False
-    return distance(one.sound, other.sound) <= allowed(one.sound, other.sound, 0.17)
-
-
-def _half_translated(one: Word, other: Word, language: str) -> bool:
-    """Whether one word is an adjective of the source language and the other one is the same adjective of the target language."""
-    for mine, theirs in ((one, other), (other, one)):
-        ending = next((ending for ending, _ in _adjectives() if mine.text.endswith(ending)), "")
-        suffix = next((suffix for suffix in packs.lines(language, "adjective_suffixes") if theirs.text.endswith(suffix)), "")
-        if ending and suffix:
-            base, root = sounds(mine.text[: -len(ending)]), sounds(theirs.text[: -len(suffix)])
-            if min(len(base), len(root)) >= 5 and distance(base, root) <= 0.5:
-                return True
-    return False

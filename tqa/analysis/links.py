@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
-from tqa.analysis import likeness
+from tqa.analysis import likeness, phrase_links
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, mentions
-from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, one_case, one_name, related, stem, words
+from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, one_case, one_name, related, stem, two_people, words
 from tqa.analysis.people import People, is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
@@ -31,12 +31,14 @@ def links(context: Context) -> list[Link]:
     result += _places(known, context.language)
     result += _declined(known, context)
     result += _same_given(known)
+    result += phrase_links.full_names(known, found, persons)
+    result += phrase_links.neighbours(known, found, persons, context.language)
     result += likeness.introduced(known, context.language)
     result += likeness.near(known, context.language)
     result += likeness.typo(known)
     result += likeness.chinese(known, context.source_language or "")
-    result += likeness.adjectival(known, found, context)
-    result += likeness.same_phrase(known, found, persons, context.language)
+    result += phrase_links.adjectival(known, found, context)
+    result += phrase_links.same_phrase(known, found, persons, context.language)
     return result
 
 
@@ -45,7 +47,7 @@ def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
     result: list[Link] = []
     inflected = inflects(context.language)
     for name, same in by_key.items():
-        distinct = one_case(same)
+        distinct = [word for word in one_case(same) if word.text.isupper() == same[0].text.isupper() or len(word.text) > 5]
         if len(distinct) < 2 or len(name) < 3 or min(len(word.text) for word in distinct) < 4:
             continue
         if not any(word.sure for word in distinct) and len(name) < LONG - 1:
@@ -54,7 +56,8 @@ def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
         for other in distinct[1:]:
             if name in given_names() and not _one_bearer(first, other, context):
                 continue
-            if apart(first, other) or (inflected and _ending_only(first.text, other.text)):
+            contradicted = two_people(first, other) if len(name) >= LONG else apart(first, other)
+            if contradicted or (inflected and _ending_only(first.text, other.text)):
                 continue
             result.append(Link(first.text, other.text, "romanisations of one original"))
     return result

@@ -19,6 +19,8 @@ _SMALL = "a-zß-öø-ÿа-џα-ώա-և"
 """Most small letters: a class of all capitals would take long to compile."""
 _LOWER = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLE_SHARE = 0.7
+_CAPITAL_EVERY = 14
+"""Characters for one capital, at most, in a headline."""
 
 
 class Mention(NamedTuple):
@@ -66,6 +68,7 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     matches = [match for match in _capitals().finditer(text) if match[0][0].isupper()]
     places = [bisect_right(begins, match.start()) - 1 for match in matches]
     titles = {at for at, count in Counter(places).items() if _is_title(text, spans, at, count)}
+    singles = {match[0] for match in matches}
     found: list[Mention] = []
     last_end = -2
     for match, at in zip(matches, places, strict=True):
@@ -83,7 +86,13 @@ def mentions(context: Context) -> tuple[Mention, ...]:
         if initial and folded in lower and not joined:
             last_end = -2
             continue
-        found.append(Mention(start, end, stripped, initial, len(found) - 1 if joined else -1))
+        parts = stripped.split("-") if "-" in stripped and not joined else ()
+        if len(parts) == 2 and parts[1] in singles and parts[0][1:].islower():
+            # Abud-Dhabi, where the text also has Abu Dhabi
+            middle = start + len(parts[0])
+            found += (Mention(start, middle, parts[0], initial, -1), Mention(middle + 1, end, parts[1], False, len(found)))
+        else:
+            found.append(Mention(start, end, stripped, initial, len(found) - 1 if joined else -1))
         last_end = end if len(stripped) == len(word.rstrip()) else -2
     return tuple(found)
 
@@ -98,7 +107,7 @@ def _is_title(text: str, spans: tuple[Span, ...], at: int, capitals: int) -> boo
         return False
     start, end = spans[at]
     alone = text[end - 1] not in '.!?…:;,”"»)' and text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n", "\r")
-    if capitals < 4 and not alone:
+    if not alone and (capitals < 4 or capitals * _CAPITAL_EVERY < end - start):
         return False
     words = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
     share = sum(word[0].isupper() for word in words)
@@ -118,4 +127,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
 
 def lower_words(context: Context) -> frozenset[str]:
     """Words that the text has in lower case."""
-    return frozenset([word for word in _LOWER.findall(" ".join(set(context.text.split()))) if word[0].islower()])
+    pieces = set(context.text.split())
+    plain = {piece for piece in pieces if piece.isalpha()}
+    rest = _LOWER.findall(" ".join(pieces - plain))
+    return frozenset([word for word in (*plain, *rest) if word[0].islower()])

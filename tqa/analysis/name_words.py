@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, lower_words, mentions
-from tqa.analysis.people import People, given_of, is_patronymic, people, titles
+from tqa.analysis.people import People, Person, given_of, is_patronymic, people, titles
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given_names
 from tqa.linguistics.resemblance import distance, sounds
@@ -83,7 +83,8 @@ def words(context: Context) -> dict[str, Word]:
     persons_words = {found[index].text for index in (*persons.full, *persons.given, *persons.spoken)} if nouns_too else set()
     result: dict[str, Word] = {}
     for text, indexes in places.items():
-        if len(text) <= 5 and text.isupper():
+        short = len(text) <= 5 and text.isupper()
+        if short and len(text) < 4:
             continue
         folded = text.lower()
         full = [index for index in indexes if index in persons.full]
@@ -94,21 +95,30 @@ def words(context: Context) -> dict[str, Word]:
             tuple(indexes),
             (not nouns_too or text in persons_words) and any(not found[index].initial for index in indexes),
             bool(full),
-            frozenset(given_of(found[persons.full[index].given].text) for index in full),
+            frozenset(name for index in full for name in _bearers(persons.full[index], found)),
             any(index in persons.given for index in indexes),
             any(index in persons.spoken for index in indexes),
             frozenset().union(*(beside[index] for index in indexes)) if all(index in beside for index in indexes) else frozenset(),
             any(index in persons.loose for index in indexes),
             key(text) in given_names()
             and any(index in persons.attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
-            folded in lower
+            short
+            or folded in lower
             or folded in titles(language)
             or text in calendar
             or roles.has(folded)
             or heads.has(folded)
-            or _of_exonym(text, language),
+            or of_exonym(text, language),
         )
     return result
+
+
+def _bearers(person: Person, found: tuple[Mention, ...]) -> Iterable[str]:
+    """Given names of a full name; a second one counts, a patronymic does not."""
+    yield given_of(found[person.given].text)
+    for index in person.middle:
+        if not is_patronymic(found[index].text) and found[index].text[-1] != ".":
+            yield given_of(found[index].text)
 
 
 def _behind_article(text: str, start: int, articles: frozenset[str]) -> bool:
@@ -131,7 +141,7 @@ def _exonym_stems(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return exonyms, tuple(sorted(exonym[:-2] for exonym in exonyms if len(exonym) > 5))
 
 
-def _of_exonym(text: str, language: str) -> bool:
+def of_exonym(text: str, language: str) -> bool:
     """Whether a word is a translated name of a country or city, or made from one (Serbs, Serbian)."""
     exonyms, stems = _exonym_stems(language)
     return text in exonyms or text.startswith(stems)
@@ -150,7 +160,7 @@ def one_case(group: Iterable[Word]) -> list[Word]:
 
 def two_people(one: Word, other: Word) -> bool:
     """Whether two surnames stand with other given names."""
-    return bool(one.named and other.named) and not one_name(one.named | other.named)
+    return bool(one.named and other.named) and not one.named & other.named and not one_name(one.named | other.named)
 
 
 def apart(one: Word, other: Word) -> bool:
@@ -175,7 +185,7 @@ def related(one: str, other: str) -> bool:
 
 def allowed(one: str, other: str, share: float) -> float:
     shortest = min(len(one), len(other))
-    return 0.5 if shortest < LONG else min(2.2, share * shortest)
+    return min(0.5, 2 * share) if shortest < LONG else min(2.2, share * shortest)
 
 
 @cache

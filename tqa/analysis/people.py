@@ -14,6 +14,9 @@ from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import Nouns, nouns, word_classes
 
 _LONGEST_NAME = 4
+_REACH = 24
+_OPENING = "\"'“”«„(["
+_CLOSING = '.,:;!?…"”»)]'
 
 
 class Person(NamedTuple):
@@ -165,25 +168,17 @@ def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lis
 
 
 def _word_before(text: str, start: int) -> str:
-    end = start
-    while end > 0 and text[end - 1] in " \u00a0":
-        end -= 1
-    if end == start:
-        return ""
-    at = end
-    while at > 0 and (text[at - 1].isalpha() or text[at - 1] in "-."):
-        at -= 1
-    return text[at:end]
+    """The word before a place, or an empty string when punctuation stands between them."""
+    piece = text[max(0, start - _REACH) : start]
+    words = piece.split() if piece[-1:] in (" ", "\u00a0") else []
+    return words[-1].lstrip(_OPENING) if words and (words[-1][-1].isalpha() or words[-1][-1] == ".") else ""
 
 
 def _word_after(text: str, end: int) -> str:
-    at = end
-    while at < len(text) and text[at] in " \u00a0":
-        at += 1
-    start = at
-    while at < len(text) and (text[at].isalpha() or text[at] == "-"):
-        at += 1
-    return text[start:at] if start > end else ""
+    """The word behind a place, likewise."""
+    piece = text[end : end + _REACH]
+    words = piece.split(None, 1) if piece[:1] in (" ", "\u00a0") else []
+    return words[0].rstrip(_CLOSING) if words and words[0][0].isalpha() else ""
 
 
 def _behind_role(text: str, start: int, lists: _Lists) -> bool:
@@ -218,8 +213,8 @@ def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, list
         return Person(run[0], run[2], (run[1],))
     if len(run) == 3 and is_patronymic(last):
         return Person(run[1], run[0], (run[2],))
-    if speaks and len(run) == 2 and not any(word in packs.words("und", "name_particles") for word in words):
-        return Person(run[0], run[1], ())
+    if speaks and len(run) < 4 and not any(word in packs.words("und", "name_particles") for word in words):
+        return Person(run[0], run[-1], run[1:-1])
     return None
 
 

@@ -9,6 +9,7 @@ from tqa.analysis.name_words import Link, Word
 from tqa.linguistics import packs
 from tqa.linguistics.declension import base_forms, gender_of, same_by_declension
 from tqa.linguistics.given_names import given
+from tqa.linguistics.romanisation import key
 
 if TYPE_CHECKING:
     from tqa.analysis.source_names import SourceName
@@ -86,7 +87,8 @@ def _nominative(members: tuple[Word, ...], source_language: str) -> Right | None
 def verdict(word: Word, right: str, members: tuple[Word, ...], source_language: str) -> tuple[str, str]:
     """What is wrong with a spelling beside the right one, "variant", "case" or "gender", and one phrase why."""
     relation = same_by_declension(word.text, right, source_language)
-    if relation is None or not (relation.regular or relation.kind == "case"):
+    declined = relation is not None and (relation.regular or any(base.key == key(right) for base in base_forms(word.text, source_language)))
+    if relation is None or not declined:
         return "variant", ""
     if relation.kind == "gender" and bearer_gender(members) == "f" and gender_of(word.text, source_language) == "m":
         return "gender", relation.reason

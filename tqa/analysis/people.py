@@ -59,6 +59,7 @@ class _Lists(NamedTuple):
     roles: Nouns
     heads: Nouns
     titles: frozenset[str]
+    honorifics: frozenset[str]
     verbs: frozenset[str]
     lower: frozenset[str]
     nouns: bool
@@ -86,6 +87,7 @@ def people(context: Context) -> People:
         nouns(language, "roles"),
         nouns(language, "organisation_heads"),
         titles(language),
+        packs.words(language, "honorifics") | packs.words(language, "rank_words"),
         reporting_verbs(language),
         context.get(lower_words),
         "capital-nouns" in packs.words(language, "traits"),
@@ -106,10 +108,10 @@ def people(context: Context) -> People:
         if not bare:
             continue
         runs.append(bare)
-        titled = cut > 0 or _behind_role(context.text, found[bare[0]].start, lists)
+        titled = (cut > 0 and _is_title(found[run[cut - 1]].text.lower(), lists)) or _behind_role(context.text, found[bare[0]].start, lists)
         beside = titled or _beside_speech(context.text, found[bare[0]].start, found[bare[-1]].end, lists)
         if len(bare) == 1:
-            if len(run) > 1 and not _behind_person(run[cut - 1], found, lists):
+            if len(run) > 1 and not _is_title(found[run[cut - 1]].text.lower(), lists):
                 wholes.append(run)
             if beside:
                 spoken.add(bare[0])
@@ -126,9 +128,9 @@ def people(context: Context) -> People:
     return People(full, frozenset(given), frozenset(spoken), frozenset(loose), frozenset(attributes), tuple(runs), tuple(wholes))
 
 
-def _behind_person(index: int, found: tuple[Mention, ...], lists: _Lists) -> bool:
-    """Whether a title is one of people ("President"), not the first word of a longer name ("United")."""
-    return lists.roles.has(found[index].text.lower())
+def _is_title(word: str, lists: _Lists) -> bool:
+    """Whether a word before a name is a title of people ("President"), not the first word of a longer name ("United", "FC")."""
+    return lists.roles.has(word) or word in lists.honorifics
 
 
 def _may_be_name(text: str, lists: _Lists) -> bool:
@@ -183,7 +185,7 @@ def _word_after(text: str, end: int) -> str:
 
 def _behind_role(text: str, start: int, lists: _Lists) -> bool:
     before = _word_before(text, start).lower()
-    return bool(before) and (lists.roles.has(before) or before in lists.titles)
+    return bool(before) and _is_title(before, lists)
 
 
 def _beside_speech(text: str, start: int, end: int, lists: _Lists) -> bool:

@@ -27,6 +27,7 @@ REMOVED = "~"
 STABLE, HINT, DENSITY, SENSE = frozenset(("sure", "stable")), frozenset(("hint",)), frozenset(("density",)), frozenset(("sense",))
 TIERS = STABLE | HINT | DENSITY | SENSE
 _UNREVIEWED = 0.8
+_VOWELS, _LONGEST_ARTICLE = "aeiouyàâäáéèêëíîïóôöúùûüœæ", 8
 _WEIGHTS, _ENOUGH = {"sure": 2.0, "stable": 1.0, "hint": 0.5, "density": 0.0, "sense": 0.0}, 2.0
 
 
@@ -316,7 +317,8 @@ def finding(rule: str, calque: Calque, text: str) -> Finding:
     if calque.rewrite is None:
         fix = Fix((), DISPLAY, pattern.note[0].upper() + pattern.note[1:])
     elif calque.rewrite:
-        fix = Fix((Edit(start, end, calque.rewrite),), UNSAFE, f"Write “{calque.rewrite}”")
+        edits = (Edit(start, end, calque.rewrite),)
+        fix = Fix(edits, UNSAFE if _agrees(text, calque) else DISPLAY, f"Write “{calque.rewrite}”")
     else:
         fix = Fix(_removal(text, start, end), UNSAFE, "Leave it out")
     return Finding(
@@ -327,6 +329,16 @@ def finding(rule: str, calque: Calque, text: str) -> Finding:
         round(0.95 * (pattern.precision or _UNREVIEWED), 2),
         evidence=(f"pattern {pattern.id} of {pattern.pair}",),
     )
+
+
+def _agrees(text: str, calque: Calque) -> bool:
+    """Whether a word before the match whose form depends on the next sound ("a", "an"; "de", "d’") can stay as it is."""
+    before = text[max(0, calque.start - _LONGEST_ARTICLE) : calque.start].split(" ")
+    word = before[-2].lower() if len(before) > 1 and not before[-1] else ""
+    elided = text[calque.start - 1 : calque.start] in ("'", "’")
+    if not elided and word not in packs.words(calque.pattern.pair.partition("-")[2], "agreeing_words"):
+        return True
+    return (text[calque.start].lower() in _VOWELS) == ((calque.rewrite or "")[:1].lower() in _VOWELS)
 
 
 def _removal(text: str, start: int, end: int) -> tuple[Edit, ...]:

@@ -81,6 +81,21 @@ def test_a_narrow_window_needs_no_scrolling_sideways(reports: Path, opened: Open
         assert violations(page) == []
 
 
+def test_on_a_phone_the_finding_stays_in_sight(reports: Path, opened: Opener) -> None:
+    page = opened(reports / "lake-cores.txt.html", width=390)
+    for _ in range(4):
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(700)
+        place = page.locator("#text .current").first.bounding_box()
+        card = page.locator("#card").bounding_box()
+        assert place is not None
+        assert card is not None
+        assert place["y"] >= 0
+        assert place["y"] + 20 <= card["y"]
+
+
 def test_text_runs_in_its_own_direction(reports: Path, opened: Opener) -> None:
     page = opened(reports / "rtl" / "rtl.txt.html")
     cell = page.locator("#text .cell", has_text="سالم الحداد").first

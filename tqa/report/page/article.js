@@ -512,6 +512,13 @@ function refresh(touched, names) {
   if (names) showNames();
 }
 
+// Scrolls a box, and nothing around it, until one of its parts is to be seen.
+function reveal(box, part) {
+  const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+}
+
 function select(i, go) {
   const before = current;
   current = i;
@@ -520,7 +527,7 @@ function select(i, go) {
   if (before >= 0) paintRow(before);
   if (i < 0) return showCard();
   paintRow(i);
-  rows[i].scrollIntoView({ block: "nearest" });
+  reveal(document.getElementById("list"), rows[i]);
   const nodes = document.querySelectorAll('#text [data-i="' + i + '"]');
   nodes.forEach((node) => node.classList.add("current"));
   linksOf(i).forEach((at) => document.querySelectorAll('[data-link="' + at + '"]').forEach((node) => node.classList.add("told")));
@@ -567,6 +574,7 @@ function showCard() {
     const area = el("textarea", { rows: 3, dir: "auto", value });
     const close = () => {
       holder.hidden = true;
+      opener.setAttribute("aria-expanded", "false");
       opener.focus();
     };
     const holder = el("div", { class: "box", hidden: true }, el("label", {}, t(name), area),
@@ -577,7 +585,10 @@ function showCard() {
     });
     const opener = button(name, name === "edit" ? "e" : "c", () => {
       holder.hidden = !holder.hidden;
-      if (!holder.hidden) area.focus();
+      opener.setAttribute("aria-expanded", String(!holder.hidden));
+      if (holder.hidden) return;
+      area.focus();
+      reveal(card, holder);
     }, { "aria-expanded": "false" });
     return [opener, holder];
   };

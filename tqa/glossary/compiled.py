@@ -182,7 +182,8 @@ def words(term: str, language: str, name: bool = False) -> _Words:
     found = []
     at = 0
     for match in word().finditer(term):
-        found.append((term[at : match.start()], match[0], inflection.forms(match[0], language, name)))
+        leading = term[match.end() : match.end() + 1] == " "
+        found.append((term[at : match.start()], match[0], inflection.forms(match[0], language, name, leading)))
         at = match.end()
     return (*found, (term[at:], "", frozenset()))
 

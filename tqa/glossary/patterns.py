@@ -63,5 +63,6 @@ def triggers(entry: Entry, term: str, language: str) -> list[str]:
     lead, same = term[: first.start()], first[0].lower()
     if by_dictionary(entry, language):
         return [lead + lemmas.beginning(same, language)]
-    found = inflection.beginnings(first[0], language, entry.kind in NAMES)
+    leading = term[first.end() : first.end() + 1] == " "
+    found = inflection.beginnings(first[0], language, entry.kind in NAMES, leading)
     return [lead + beginning for beginning in found] + ([] if same.startswith(tuple(found)) else [lead + same])

@@ -22,10 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.calendar import CALENDAR
-from tqa.analysis.characters import house_style, is_prose, line_around
+from tqa.analysis.characters import house_style, is_prose, line_around, places
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import hits
-from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.locales import locale
 from tqa.linguistics.wordlists import word_classes
@@ -44,6 +43,7 @@ LEXICONS = (CALENDAR,)
 
 _TIMES = frozenset(("last", "next", "early", "late", "mid"))
 _ORDINAL = "stndrh."
+_WORD = 4
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -65,12 +65,24 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             yield _finding(hit.start, hit.end, text, first.lower(), "begins with a small letter", SAFE)
     if house_style(context) and any(map(str.isupper, text[:200])):
-        for start, end in context.get(sentences):
-            if text[start].islower() and end - start > 3 and is_prose(text, start):
-                stop = start
-                while stop < end and text[stop].isalpha():
-                    stop += 1
-                yield _finding(start, stop, text, text[start].upper(), "begins a sentence", UNSAFE)
+        yield from _starts(context)
+
+
+def _starts(context: Context) -> Iterator[Finding]:
+    """Sentences that begin small, behind a stop that is no abbreviation's."""
+    text = context.text
+    short = {entry.rstrip("?") for entry in packs.lines(context.language, "abbreviations")}
+    for mark in ".!?":
+        for at in places(text, f"{mark} "):
+            if not text[at + 2 : at + 3].islower() or not is_prose(text, at):
+                continue
+            start, stop = at, at + 2
+            while start > 0 and text[start - 1].isalpha():
+                start -= 1
+            while stop < len(text) and text[stop].isalpha():
+                stop += 1
+            if at - start >= _WORD and text[start:at].lower() not in short:
+                yield _finding(at + 2, stop, text, text[at + 2].upper(), "begins a sentence", UNSAFE)
 
 
 def _finding(start: int, end: int, text: str, letter: str, message: str, applicability: str) -> Finding:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tqa.analysis.characters import line_around
+from tqa.analysis.characters import inventory, is_prose, line_around
 from tqa.analysis.context import Context
 from tqa.analysis.scripts import Run, foreign_runs, native_scripts
 from tqa.analysis.structure import paragraphs, sentences
@@ -57,7 +57,9 @@ class Residue(NamedTuple):
 
 def residues(context: Context) -> tuple[Residue, ...]:
     """All such passages, ascending."""
-    return tuple(sorted([*_of_script(context), *_of_language(context)]))
+    found = [*_of_script(context), *_of_language(context)]
+    found += [residue for residue in _of_latin(context) if not any(residue.span.overlaps(other.span) for other in found)]
+    return tuple(sorted(found))
 
 
 def _of_script(context: Context) -> list[Residue]:
@@ -172,6 +174,20 @@ def _of_language(context: Context) -> list[Residue]:
     return found
 
 
+def _of_latin(context: Context) -> list[Residue]:
+    """Clauses in Latin letters inside sentences of a language that has other ones."""
+    if "Latn" in native_scripts(context.language) or not any("a" <= char <= "z" for char in context.get(inventory)):
+        return []
+    text = context.text
+    found: list[Residue] = []
+    for match in _latin_pattern().finditer(text):
+        span = Span(*match.span())
+        language = _language(match[0], context.language, frozenset())
+        if language and not _quoted(text, span) and not _explained(text, span, False) and is_prose(text, match.start()):
+            found.append(Residue(span, False, language, False, f"function words of “{language}” only"))
+    return found
+
+
 def _language(sentence: str, language: str, native: frozenset[str]) -> str:
     """The other language that a sentence is in, or nothing."""
     words = sentence.lower().split()
@@ -222,3 +238,8 @@ def _word_pattern() -> re.Pattern[str]:
 @cache
 def _reference_pattern() -> re.Pattern[str]:
     return re.compile(r"//|\b(?:ISBN|ISSN|doi|DOI)\b|\b[Pp]p?\. ?\d|\b[СсC]\. ?\d|№ ?\d+[^№]{0,80}\d{4}|\d{4}\. ?[—–-]")
+
+
+@cache
+def _latin_pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž’'-]*(?:,? [A-Za-zÀ-ž][A-Za-zÀ-ž’'-]*){5,}")

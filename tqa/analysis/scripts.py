@@ -12,7 +12,7 @@ from tqa.linguistics import packs
 from tqa.model.text import Span
 
 _LATIN = "Latn"
-_BETWEEN = r"[ \u00a0,.:;–—\"“”„«»!?…0-9-]{1,6}"
+_BETWEEN = r"[ \u00a0,.:;–—\"“”„«»!?…0-9：，。、；！？（）《》「」·-]{1,6}"
 _JAPANESE = ("Hani", "Kana")
 _MARK = "’'ʼ-"
 

@@ -144,7 +144,7 @@ def _units(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
 
 def _measured(text: str, start: int, end: int, language: str) -> bool:
     """Whether a unit or currency stands at a figure, so that it is an amount."""
-    if start and text[start - 1] in _CURRENCY:
+    if start and (text[start - 1] in _CURRENCY or (text[start - 4 : start - 1].isupper() and text[start - 1] == " " and start >= 4)):
         return True
     words, pattern = _units(language)
     match = pattern.match(text, end)

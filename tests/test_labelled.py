@@ -1,7 +1,7 @@
 """Sentences with and without the defect (`tests/labelled/<rule>.txt`): what a rule finds of them, and what it finds that is none.
 
 A line is `language<source language`, a tab and the text, in which ⟦ ⟧ mark the defects; ` ¶ ` is the end of a
-paragraph. `language` alone leaves the source language open.
+paragraph. `language` alone leaves the source language open. A third column is the source that the text was translated from.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ class Labelled(NamedTuple):
     source_language: str | None
     text: str
     spans: list[tuple[int, int]]
+    original: str | None
 
 
 def read(path: Path) -> list[Labelled]:
@@ -33,8 +34,8 @@ def read(path: Path) -> list[Labelled]:
         if line and not line.startswith("#"):
             languages, _, rest = line.partition("\t")
             language, _, source = languages.partition("<")
-            text, spans = marked(rest.replace(" ¶ ", "\n\n"))
-            found.append(Labelled(language, source or None, text, spans))
+            text, _, original = rest.replace(" ¶ ", "\n\n").partition("\t")
+            found.append(Labelled(language, source or None, *marked(text), original or None))
     return found
 
 
@@ -43,7 +44,7 @@ def test_sets_are_large_and_half_of_them_are_near_misses(path: Path) -> None:
     items = read(path)
     assert len(items) >= 60
     assert sum(not item.spans for item in items) >= len(items) // 2
-    assert len({item.text for item in items}) == len(items)
+    assert len({(item.text, item.original) for item in items}) == len(items)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -52,7 +53,7 @@ def test_rules_find_what_is_labelled(path: Path) -> None:
     problems: list[str] = []
     for item in read(path):
         settings = Settings(lang=item.language, source_lang=item.source_language, select=(path.stem,))
-        checked = engine.check(Document(item.text), settings)
+        checked = engine.check(Document(item.text), settings, source=None if item.original is None else Document(item.original))
         assert checked.errors == ()
         found = {tuple(finding.span) for finding in checked.findings}
         gold = set(item.spans)

@@ -15,9 +15,7 @@ About names, figures, addresses, titles in capitals, and about what `untranslate
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from tqa.analysis.alignment import aligned
 from tqa.analysis.context import Context
@@ -33,6 +31,7 @@ RULE = Rule(
 )
 
 _WORDS = 2
+_MARKS = ',.;:!?()«»“”"'
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -44,11 +43,6 @@ def check(context: Context) -> Iterator[Finding]:
         text, original = context.text[slice(*part.span)], source.text[slice(*part.source)]
         if text.casefold().split() != original.casefold().split():
             continue
-        small = [word for word in _word_pattern().findall(text) if word.islower()]
+        small = [word for word in (token.strip(_MARKS) for token in text.split()) if len(word) > 1 and word.isalpha() and word.islower()]
         if len(small) >= _WORDS and not any(residue.span.overlaps(part.span) for residue in context.get(residues)):
             yield Finding("identical-to-source", part.span, "The paragraph is the source’s, word by word", confidence=0.95)
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]{2,}")

@@ -193,7 +193,7 @@ def main() -> None:
     parser.add_argument("--packs", default="leadins,chrome,roles", help="names of pack files")
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--first-word", action="store_true", help="withhold all entries that begin with the same word together")
-    parser.add_argument("--misses", action="store_true", help="print what the first fold missed")
+    parser.add_argument("--misses", action="store_true", help="print what the folds missed and found wrongly")
     asked = parser.parse_args()
     names = frozenset(asked.packs.split(","))
     runs = [(asked.documents, names, fold, asked.folds, asked.first_word) for fold in range(-1, asked.folds)]
@@ -210,7 +210,7 @@ def main() -> None:
         print(f"{label:44s}{value:8.3f}{mean:10.3f}{alone}")
     print("defects that hold a withheld entry:", {kind: count for (kind, what), count in touched.items() if what == "gold"})
     if asked.misses:
-        print("\n".join(parts[0].misses))
+        print("\n".join(miss for part in parts for miss in part.misses))
 
 
 if __name__ == "__main__":

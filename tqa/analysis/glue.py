@@ -108,7 +108,7 @@ class _Judge:
             kind = self.classes.get(right, "")
             if left.lower() in self.classes:
                 continue
-            if kind == "speech" and len(left) > 4 and len(right) > 4:
+            if kind == "speech" and len(left) > 4 and len(right) > 8:
                 return self._small(word, cut, "a word and one that reports what was said")
             if left not in self.counts or left.lower() in self.counts:
                 continue
@@ -175,11 +175,12 @@ class _Judge:
             if low in self.classes or len(left) > 3 or self._apart(left):
                 return self._blank(at, left, right, whole_right, restart)
             return None
-        if low in self.classes and len(left) > 1 and len(right) > 2:
+        if low in self.classes and len(left) > 1 and len(right) > 2 and self._starts(begin):
             return self._blank(at, left, right, whole_right, restart) if self.counts.get(core, 0) == 1 or self._apart(right) else None
         if self.counts.get(core, 0) > 1 and not (self._apart(left) and self._apart(right)):
             return None
-        if restart and (len(right) > 2 or self._apart(left) or (len(left) > 3 and stop == end and self._small_follows(end))):
+        pronoun = self.classes.get(right_low) == "pronoun" and len(left) > 3 and stop == end and self._small_follows(end)
+        if restart and (len(right) > 2 or self._apart(left) or pronoun):
             return self._blank(at, left, right, whole_right, True)
         if left in packs.words("mul", "place_beginnings") and len(right) > 3 and right[1:].islower():
             return Edit(at, at, " ")
@@ -188,7 +189,7 @@ class _Judge:
         if self._bigram(left, right):
             return Edit(at, at, " ")
         together = self._apart(left) and self._apart(right)
-        named = left in _given() or (right in _given() and len(right) > 3)
+        named = (left in _given() and (len(left) > 3 or self._apart(right))) or (right in _given() and len(right) > 3)
         role = nouns(self.language, "roles").has(low) or nouns(self.language, "roles").has(low.removesuffix("s")) or self._plural_role(low)
         medium = low in packs.words(self.language, "media_words") and self._apart(right)
         if together or (named and len(left) > 2) or (role and right[1:2].islower()) or medium:
@@ -236,7 +237,7 @@ class _Judge:
         if len(caps) > 2:
             word = caps[-1] + small
             kind = self.classes.get(word.lower(), "")
-            if kind or self._apart(word):
+            if kind or self._apart(word) or nouns(self.language, "roles").has(word.lower()):
                 restart = kind in _RESTART and kind != "preposition"
                 return Edit(at - 1, at - 1, ". " if restart or (kind == "preposition" and len(word) > 1) else " ")
         kind = self.classes.get(small, "")
@@ -244,7 +245,8 @@ class _Judge:
             return None
         if len(small) < 4 and not self._apart(caps):
             return None
-        long = len(caps) > 2 and len(small) > (5 if self.compounding else 4)
+        least = 5 if self.compounding else 4
+        long = (len(caps) > 2 and len(small) > 5) or (len(caps) > 3 and len(small) > least)
         if kind or self._apart(small) or (self._apart(caps) and len(small) > 3) or long:
             return Edit(at, at, " ")
         return None
@@ -414,6 +416,11 @@ class _Judge:
         return any("\u0590" <= char <= "\u05ff" for char in self.text[max(0, at - 1) : at + 2])
 
     # What the document knows.
+
+    def _starts(self, at: int) -> bool:
+        """Whether a sentence or quotation can start at a place, so that a small word has a capital there."""
+        before = self.text[max(0, at - 2) : at].strip()
+        return not before or before[-1] in '.!?…:"“«„‘(—–-'
 
     def _apart(self, word: str) -> bool:
         """Whether the word also stands alone in the document, in this form or, for a common word, in lower case."""

@@ -19,6 +19,7 @@ from tqa.linguistics.wordlists import kinds, nouns, word_classes
 from tqa.model.text import Span
 
 _LABEL_WORDS = 4
+_LONGEST_LABEL = 40
 _HEAD_BLOCKS = 4
 _CONTACT = "en"
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3\u200c\u200d"
@@ -120,6 +121,8 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
         found = _labelled(text, block, label[0], label[1], label[2], words)
         if found is not None:
             return found
+    elif (shaped := _any_label(text, block, words, number, last)) is not None:
+        return shaped
     stamp = read_stamp(text, start, end, words.labels, words.firsts, words.stamp)
     if stamp is not None and _rest_is_blank(text, stamp.end, end) and (stamp.date or stamp.relative or (stamp.labelled and stamp.time)):
         year_only = not (stamp.time or stamp.labelled or stamp.relative or _has_day(text[start:end]))
@@ -133,6 +136,42 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
         if name:
             return PageData(block, "byline", name, True)
     return None
+
+
+def _any_label(text: str, block: Span, words: _Words, number: int, last: int) -> PageData | None:
+    """A line with a label that no list has, told by its value: a date, an agency, a person at the head or foot, tags at the foot."""
+    start, end = block
+    colon = min((at for at in (text.find(sign, start, min(end, start + _LONGEST_LABEL)) for sign in ":：") if at > 0), default=-1)
+    label = text[start:colon].split() if colon > 0 else []
+    if not 0 < len(label) <= _LABEL_WORDS or not all(map(str.isalpha, label)) or (is_cased(label[0][0]) and not label[0][0].isupper()):
+        return None
+    at = colon + 1
+    while at < end and text[at].isspace():
+        at += 1
+    value = text[at:end]
+    if not value or value[-1] in ".!?。":
+        return None
+    stamp = read_stamp(text, at, end, words.labels, words.firsts, words.stamp)
+    if stamp is not None and stamp.date and _rest_is_blank(text, stamp.end, end) and (stamp.time or _has_day(value)):
+        return PageData(block, "stamp", stamp.value, True)
+    if is_agency(value, words.language):
+        return PageData(block, "credit", value, True)
+    names = value.split()
+    edge = number <= 1 or number >= last - 1
+    if edge and len(names) == 2 and names[0] in packs.words("mul", "given_names") and all(name[0].isupper() for name in names):
+        return PageData(block, "credit", value, True)
+    items = [item.split() for item in value.replace("、", ",").split(",")]
+    if number >= last - 1 and len(items) > 1 and all(0 < len(item) <= 3 for item in items) and not _is_sentence(value, words):
+        return PageData(block, "tags", value, True)
+    return None
+
+
+def is_agency(value: str, language: str) -> bool:
+    """Whether a value is nothing but the name of a medium, with a photographer before it or not."""
+    words = value.replace("/", " ").split()
+    if not 0 < len(words) <= 5 or words[-1].lower().strip("().") not in _media(language):
+        return False
+    return all(not is_cased(word[0]) or word[0].isupper() for word in words)
 
 
 def _label_at(text: str, start: int, end: int, words: _Words) -> tuple[int, frozenset[str], bool] | None:
@@ -332,9 +371,11 @@ def _at_end(text: str, start: int, block: Span, words: _Words) -> PageData | Non
             gap -= 1
         tail = text[max(start, gap - 3) : gap].rstrip(CLOSERS)
         if tail and tail[-1] in STOPS:
+            value = text[colon + 1 : end].strip()
+            if kind is None and value and is_agency(value, words.language):
+                kind = frozenset(("credit",))
             if kind is None or not (text[at].isupper() or not is_cased(text[at])):
                 return None
-            value = text[colon + 1 : end].strip()
             if "count" in kind and _is_number(value):
                 return PageData(Span(at, end), "counter", value, False)
             if "credit" in kind and is_credit(value, words.language) and value[-1] not in ".!?":
@@ -479,6 +520,8 @@ def read_stamp(
             pass
         elif "month" in kind and (numbers or labelled or _digit_follows(text, match.end(), end)):
             date = True
+        elif date and time and "link" in kind and token[0].isupper() and len(token) < 3:
+            break
         elif kind & {"weekday", "link", "unit"} or (kind & {"relative"}):
             relative = relative or "relative" in kind
             if "unit" in kind and not numbers and "link" not in kind and "relative" not in kind:

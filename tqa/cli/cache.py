@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -216,17 +216,21 @@ def unpacked(data: bytes, document: Document, with_names: bool) -> Checked | Non
         return None
 
 
+_make: Callable[[Any, Any], Any] = tuple.__new__
+"""Named tuples made without their own constructors: this is most of the time that a run takes whose results are all kept."""
+
+
 def _finding_in(row: list[Any]) -> Finding:
-    row[1] = Span._make(row[1])
-    if fix := row[3]:
-        row[3] = Fix(tuple(map(Edit._make, fix[0])), fix[1], fix[2])
-    if row[6]:
-        row[6] = tuple(Related(Span._make(place), said) for place, said in row[6])
-    else:
-        row[6] = ()
-    row[7] = tuple(row[7])
-    row[8] = tuple(map(tuple, row[8]))
-    return Finding._make(row)
+    _, span, _, fix, _, _, related, evidence, metadata = row
+    row[1] = _make(Span, span)
+    if fix:
+        edits, applicability, title = fix
+        row[3] = _make(Fix, (tuple([_make(Edit, edit) for edit in edits]), applicability, title))
+    row[6] = tuple([Related(_make(Span, place), said) for place, said in related]) if related else ()
+    row[7] = tuple(evidence)
+    row[8] = tuple(map(tuple, metadata)) if metadata else ()
+    made: Finding = _make(Finding, row)
+    return made
 
 
 def _entity_in(row: list[Any]) -> Entity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from re import Pattern
 from typing import Any
 
 from tqa.model.finding import Finding
@@ -45,9 +46,9 @@ def _blocks(run: Run) -> Iterator[str]:
         yield "\n"
     for checked in run.documents:
         for finding in checked.findings:
-            yield "".join(_finding(checked, finding, run.color))
+            yield _finding(checked, finding, run.color)
         for finding in run.known.get(checked.document.path, ()):
-            yield "".join(_finding(checked, finding._replace(message=f"(known) {finding.message}"), run.color))
+            yield _finding(checked, finding._replace(message=f"(known) {finding.message}"), run.color)
     yield from _summary(run)
 
 
@@ -56,50 +57,62 @@ def paint(text: str, style: str, color: bool) -> str:
     return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if color else text
 
 
-def _finding(checked: Checked, finding: Finding, color: bool) -> Iterator[str]:
+def _finding(checked: Checked, finding: Finding, color: bool) -> str:
     document = checked.document
     line, column = document.lines.position(finding.span.start)
     severity = finding.severity or "minor"
-    place = paint(f"{visible(document.path)}:{line}:{column}", "path", color)
-    yield f"{place} {paint(severity, severity, color)} {visible(finding.message)} {paint(f'[{finding.rule}]', 'rule', color)}\n"
-    yield from _excerpt(checked, finding, line, color)
     gutter = " " * len(str(line))
+    place, rule = f"{visible(document.path)}:{line}:{column}", f"[{finding.rule}]"
+    if color:
+        place, severity, rule = paint(place, "path", color), paint(severity, severity, color), paint(rule, "rule", color)
+    pieces = [f"{place} {severity} {visible(finding.message)} {rule}\n", _excerpt(checked, finding, line, color)]
     if suggestion := _suggestion(checked, finding):
         label, new = suggestion
-        yield f"  {gutter} = {label}{paint(new, 'new', color)}\n"
-    for place_ in finding.related[:3]:
-        at = document.lines.position(place_.span.start)
-        yield f"  {gutter} = {at.line}:{at.column}: {visible(place_.message)}\n"
-    for statement in finding.evidence[:3]:
-        yield paint(f"  {gutter} = because {visible(statement)}\n", "dim", color)
-    yield "\n"
+        pieces.append(f"  {gutter} = {label}{paint(new, 'new', color)}\n")
+    for other in finding.related[:3]:
+        at = document.lines.position(other.span.start)
+        pieces.append(f"  {gutter} = {at.line}:{at.column}: {visible(other.message)}\n")
+    pieces += [paint(f"  {gutter} = because {visible(statement)}\n", "dim", color) for statement in finding.evidence[:3]]
+    pieces.append("\n")
+    return "".join(pieces)
 
 
-def _excerpt(checked: Checked, finding: Finding, line: int, color: bool) -> Iterator[str]:
+def _excerpt(checked: Checked, finding: Finding, line: int, color: bool) -> str:
     """The line, cut to a window around the span, and the marker below it."""
-    text, lines = checked.document.text, checked.document.lines
-    whole = lines.line_span(line)
-    start, end = finding.span.start, min(finding.span.end, whole.end)
+    text = checked.document.text
+    first, last = checked.document.lines.line_span(line)
+    start, end = finding.span.start, min(finding.span.end, last)
     room = max(_WIDTH - (end - start), 24)
-    left = max(whole.start, start - room // 2)
-    right = min(whole.end, max(end, left + _WIDTH))
+    left = max(first, start - room // 2)
+    right = min(last, max(end, left + _WIDTH))
     if end - start > _WIDTH:
         right = min(right, end + 12)
-    before, inside, after = text[left:start], text[start:end], text[end:right]
+    inside = text[start:end]
     if len(inside) > _WIDTH:
         inside = f"{inside[: _WIDTH // 2 - 1]} … {inside[-(_WIDTH // 2 - 1) :]}"
-    lead = ("…" if left > whole.start else "") + visible(before)
-    mark = visible(inside)
-    tail = visible(after) + ("…" if right < whole.end else "")
-    gutter = str(line)
-    more = " …" if finding.span.end > whole.end else ""
-    yield f"  {paint(gutter + ' |', 'dim', color)} {lead}{mark}{tail}\n"
-    yield f"  {' ' * len(gutter)} {paint('|', 'dim', color)} {' ' * _cells(lead)}{paint('^' * max(1, _cells(mark)), 'mark', color)}{more}\n"
+    lead, mark, tail = visible(text[left:start]), visible(inside), visible(text[end:right])
+    if left > first:
+        lead = f"…{lead}"
+    if right < last:
+        tail += "…"
+    bar, empty, under = f"{line} |", "|", "^" * max(1, _cells(mark))
+    if color:
+        bar, empty, under = paint(bar, "dim", color), paint(empty, "dim", color), paint(under, "mark", color)
+    more = " …" if finding.span.end > last else ""
+    return f"  {bar} {lead}{mark}{tail}\n  {' ' * len(str(line))} {empty} {' ' * _cells(lead)}{under}{more}\n"
 
 
 def _cells(text: str) -> int:
     """Terminal cells that a text takes."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
+    return len(text) if text.isascii() or not _odd().search(text) else sum(map(_cell, text))
+
+
+@cache
+def _odd() -> Pattern[str]:
+    """Characters that may take no cell or two: all but Latin, Greek and Cyrillic letters and common punctuation."""
+    import re
+
+    return re.compile("[^\\0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u203a\u20ac\u2116]")
 
 
 @cache

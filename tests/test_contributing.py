@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -71,3 +72,38 @@ def test_add_a_format(project: Path) -> None:
     command = re.findall(r"^python -m (.*)$", text, re.MULTILINE)[-1].split()
     done = python(project, "-m", *command, "-p", "no:cacheprovider")
     assert done.returncode == 0, done.stdout
+
+
+def test_add_a_language(project: Path) -> None:
+    text = section("Add a language")
+    words, leadins, chrome, frame = re.findall(r"^```\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)[:4]
+    pack = project / "tqa" / "data" / "lb"
+    assert not pack.exists(), "the page should add a language that is not there yet"
+    pack.mkdir()
+    (pack / "function_words.txt").write_text(words, encoding="utf-8")
+    (pack / "leadins.tsv").write_text(leadins, encoding="utf-8")
+    (pack / "chrome.tsv").write_text(chrome, encoding="utf-8")
+    for folder in ("scrape", "linguistics"):
+        shutil.copytree(ROOT / "tests" / folder, project / "tests" / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "tests" / "strategies.py", project / "tests" / "strategies.py")
+    frames = project / "tests" / "scrape" / "frames.tsv"
+    frames.write_text(frames.read_text(encoding="utf-8") + frame, encoding="utf-8")
+    command = re.findall(r'^python -m (pytest .*) -k "(.*)"$', text, re.MULTILINE)[0]
+    done = python(project, "-m", *command[0].split(), "-k", command[1], "-p", "no:cacheprovider")
+    assert done.returncode == 0, done.stdout
+    (project / "article.txt").write_text(block(text, "text"), encoding="utf-8")
+    done = python(project, "-m", "tqa", "lint", "--format", "json", "article.txt")
+    (document,) = json.loads(done.stdout)["documents"]
+    assert document["language"] == "lb"
+    assert [(finding["rule"], finding["text"]) for finding in document["findings"]] == [
+        ("stray-insertion", "Liest och Zéng Rezepter fir e kalen Owend"),
+        ("site-chrome", "Op Facebook deelen"),
+    ]
+
+
+def test_the_files_of_packs_that_the_page_names_exist() -> None:
+    table = "\n".join(re.findall(r"^\| `.*$", section("Add a language"), re.MULTILINE))
+    names = re.findall(r"`(?:<source>-<target>/)?(\w+\.(?:tsv|txt))`", table)
+    assert len(names) > 15
+    known = {path.name for path in (ROOT / "tqa" / "data").rglob("*")}
+    assert set(names) <= known

@@ -29,6 +29,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
             word.full
             or word.given
             or word.plain
+            or not word.ordinary
             or not (word.sure or word.spoken)
             or word.beside
             or len(word.sound) < 4
@@ -65,7 +66,7 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
     """Long spellings with the same consonants that differ by one sound which romanisations confuse."""
     by_skeleton: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
-        if len(word.sound) >= LONG - 1 and not word.plain and not is_given(word.text):
+        if len(word.sound) >= LONG - 1 and not word.plain and word.ordinary and not is_given(word.text):
             by_skeleton[skeleton(word.sound)].append(word)
     result: list[Link] = []
     for group in by_skeleton.values():
@@ -85,7 +86,7 @@ def typo(known: dict[str, Word]) -> list[Link]:
     """Long names that one letter inside the word keeps apart."""
     by_ends: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
-        if len(word.sound) >= LONG + 1 and not (word.plain or word.given or is_given(word.text)):
+        if len(word.sound) >= LONG + 1 and word.ordinary and not (word.plain or word.given or is_given(word.text)):
             by_ends[word.sound[:2] + word.sound[-2:]].append(word)
     return [
         Link(one.text, other.text, "one letter inside a long name differs")

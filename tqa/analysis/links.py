@@ -8,7 +8,7 @@ from functools import cache
 from tqa.analysis import likeness, phrase_links
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, mentions
-from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, one_case, one_name, related, stem, two_people, words
+from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, is_mac, one_case, one_name, related, stem, two_people, words
 from tqa.analysis.people import People, is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
@@ -47,7 +47,7 @@ def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
     result: list[Link] = []
     inflected = inflects(context.language)
     for name, same in by_key.items():
-        distinct = [word for word in one_case(same) if word.text.isupper() == same[0].text.isupper() or len(word.text) > 5]
+        distinct = _comparable(same)
         if len(distinct) < 2 or len(name) < 3 or min(len(word.text) for word in distinct) < 4:
             continue
         if not any(word.sure for word in distinct) and len(name) < LONG - 1:
@@ -56,11 +56,27 @@ def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
         for other in distinct[1:]:
             if name in given_names() and not _one_bearer(first, other, context):
                 continue
-            contradicted = two_people(first, other) if len(name) >= LONG else apart(first, other)
+            listed = (first.loose or first.full) and (other.loose or other.full)
+            contradicted = two_people(first, other) if len(name) >= LONG and not listed else apart(first, other)
+            if (first.plain or other.plain) and _longer_by_e(first.key, other.key, first.text, other.text):
+                continue
             if contradicted or (inflected and _ending_only(first.text, other.text)):
                 continue
             result.append(Link(first.text, other.text, "romanisations of one original"))
     return result
+
+
+def _longer_by_e(one: str, other: str, first: str, second: str) -> bool:
+    """Whether ordinary words of one key differ by letters at the end (License, Licensee)."""
+    short, long = sorted((first.lower(), second.lower()), key=len)
+    return one == other and len(short) < len(long) and long.startswith(short)
+
+
+def _comparable(same: list[Word]) -> list[Word]:
+    """Words of one key whose spellings can be compared: in capitals or with capitals inside a word, one differs from another by intent."""
+    distinct = one_case(same)
+    written = [word for word in distinct if word.ordinary or is_mac(word.text)]
+    return written + [word for word in distinct if word.text.isupper() and len(word.text) > 5] if len(written) == 1 else written
 
 
 def _ending_only(one: str, other: str) -> bool:
@@ -72,12 +88,12 @@ def _ending_only(one: str, other: str) -> bool:
 
 
 def _one_bearer(one: Word, other: Word, context: Context) -> bool:
-    """Whether two spellings of a given name stand before one surname, or one of them before none; a word behind an article is none."""
+    """Whether two spellings of a given name stand before one surname, or one of them before none and the other before one only."""
     found, persons = context.get(mentions), context.get(people)
     mine, theirs = (_surnames(word, found, persons) for word in (one, other))
     if mine and theirs:
         return any(related(a, b) for a in mine for b in theirs)
-    return not (one.article or other.article)
+    return len({stem(name) for name in mine | theirs}) < 2 and not (one.article or other.article)
 
 
 def _surnames(word: Word, found: tuple[Mention, ...], persons: People) -> set[str]:

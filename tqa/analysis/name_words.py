@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -20,6 +21,10 @@ LONG = 6
 """Names with fewer sounds are too often one sound away from another name."""
 _LONGEST_NAME = 8
 """Words; a longer run of capitalised words is a heading or no text at all."""
+
+
+_PARTS = re.compile(r"[’'ʼ‐-]")
+_MAC = re.compile(r"(?:Ma?c|O[’']|D[’'])[^\W\d_][^\W\d_]*")
 
 
 class Word(NamedTuple):
@@ -50,6 +55,12 @@ class Word(NamedTuple):
     loose: bool
     article: bool
     plain: bool
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether it is written as names of people and places are: one capital, or one in each part."""
+        text = self.text
+        return text[1:].islower() if text.isalpha() else all(len(part) > 2 and part[1:].islower() for part in _PARTS.split(text))
 
 
 class Link(NamedTuple):
@@ -122,7 +133,8 @@ def _bearers(person: Person, found: tuple[Mention, ...]) -> Iterable[str]:
 
 
 def _behind_article(text: str, start: int, articles: frozenset[str]) -> bool:
-    return start > 1 and text[start - 1] == " " and text[max(0, start - 5) : start].split()[-1].lower() in articles
+    before = text[max(0, start - 5) : start].split() if text[max(0, start - 1) : start] == " " else []
+    return bool(before) and before[-1].lower() in articles
 
 
 def _beside(found: tuple[Mention, ...], persons: People) -> dict[int, frozenset[str]]:
@@ -151,6 +163,11 @@ def of_exonym(text: str, language: str) -> bool:
 def inflects(language: str) -> bool:
     """Whether names take case endings in the language, so that a difference at a word's end is grammar."""
     return "inflected-names" in packs.words(language, "traits")
+
+
+def is_mac(text: str) -> bool:
+    """Whether a capital inside a word is that of a Scottish, Irish or French name."""
+    return _MAC.fullmatch(text) is not None
 
 
 def one_case(group: Iterable[Word]) -> list[Word]:
@@ -206,7 +223,7 @@ def stem(name: str) -> str:
 
 def is_derived(one: str, other: str, language: str) -> bool:
     """Whether the longer word is made from the shorter one (Serb, Serbs, Serbian)."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one.lower(), other.lower()), key=len)
     if len(short) == len(long):
         return False
     suffixes = packs.words(language, "derived_suffixes")

@@ -57,7 +57,7 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
     likely = [(found[index].previous, index) for index in persons.loose]
     for given, surname in (*certain, *likely):
         pair = (found[given].text, found[surname].text)
-        if all(text in known for text in pair):
+        if all(text in known and known[text].ordinary and not known[text].plain for text in pair):
             group = names[skeleton(known[pair[0]].sound)[:1], skeleton(known[pair[1]].sound)[:1]]
             group[pair] = group.get(pair, False) or surname in persons.full
     result: list[Link] = []
@@ -69,7 +69,12 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
                 sizes = [min(len(known[mine].sound), len(known[theirs].sound)) for mine, theirs in zip(one, other, strict=True)]
                 if is_given(one[0]) and is_given(other[0]) and costs[0] > 0:
                     continue
-                if costs[0] > 0 and costs[1] > 0 and min(sizes) >= 5 and sum(costs) <= 0.22 * sum(sizes):
+                if (
+                    costs[0] > 0
+                    and costs[1] > 0
+                    and min(sizes) >= 5
+                    and all(cost <= 0.26 * size for cost, size in zip(costs, sizes, strict=True))
+                ):
                     result += [
                         Link(mine, theirs, f"{' '.join(one)} and {' '.join(other)} sound alike")
                         for mine, theirs in zip(one, other, strict=True)
@@ -84,7 +89,7 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
         for left, right in pairwise(run):
             for index, beyond, side in ((left, right, True), (right, left, False)):
                 word, neighbour = known.get(found[index].text), known.get(found[beyond].text)
-                if word is None or neighbour is None or word.plain or word.given or not word.sure or neighbour.given:
+                if word is None or neighbour is None or word.plain or word.given or neighbour.given or not (word.sure and word.ordinary):
                     continue
                 beside[side, neighbour.key][word.text] = word
     result: list[Link] = []
@@ -130,6 +135,8 @@ def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
 
 
 def _one_slot(one: Word, other: Word, language: str) -> bool:
+    if not (one.ordinary and other.ordinary):
+        return False
     if one.sure and other.sure and _half_translated(one, other, language):
         return True
     if (

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
 from tqa.analysis.people import people
 from tqa.analysis.slots import Slot, slots
+from tqa.linguistics import packs
 from tqa.linguistics.given_names import given
+from tqa.linguistics.romanisation import key
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 from tqa.model.text import Span
 
@@ -80,17 +83,25 @@ def _consistent(context: Context) -> Iterator[WrongName]:
             continue
         from tqa.linguistics.declension import base_forms, gender_of
 
-        if gender_of(word.text, language) != "f":
+        first = next(found[full[index].given].text for index in word.mentions if index in full)
+        if gender_of(word.text, language) != "f" or not _eastern(first):
             continue
         base = next((base for base in base_forms(word.text, language) if base.regular and base.gender == "m"), None)
         if base is None:
             continue
-        first = next(found[full[index].given].text for index in word.mentions if index in full)
         reason = f"{first} is a man’s name, and {base.reason}"
         for index in word.mentions:
             span = Span(found[index].start, found[index].end)
             fix = correction(context.text, span, word.text, base.base, "the nominative of a man’s surname", proof=False)
             yield WrongName(span, word.text, base.base, CASE, reason, slot, fix, None)
+
+
+@cache
+def _eastern(name: str) -> bool:
+    """Whether a given name is Eastern Slavic: a Michael Villanova is no case form of Villanov."""
+    from tqa.analysis.source_names import romanised
+
+    return any(key(romanised(row["ru"], "ru")) == key(name) for row in packs.table("mul", "slavic_given_names"))
 
 
 def correction(text: str, span: Span, found: str, right: str, reason: str, *, proof: bool) -> Fix:

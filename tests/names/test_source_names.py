@@ -1,0 +1,65 @@
+"""Names of a Russian source: base forms, gender by given names, one name in two scripts, and what they are called in a translation."""
+
+from __future__ import annotations
+
+from tqa import engine
+from tqa.analysis.context import Context
+from tqa.analysis.counterparts import counterparts
+from tqa.analysis.source_names import SourceName, source_names
+from tqa.formats import reading
+from tqa.model.text import Document
+from tqa.settings import Settings
+
+
+def context(text: str, source: str | None = None) -> Context:
+    settings = Settings()
+    beside = Context(Document(source, "source.txt"), "ru", None, settings) if source is not None else None
+    return Context(Document(text, "article.txt"), "en" if source is not None else "ru", "ru", settings, source=beside)
+
+
+def names(text: str) -> dict[str, SourceName]:
+    return {name.lemma: name for name in context(text).get(source_names)}
+
+
+def test_case_forms_are_one_name() -> None:
+    found = names("Олаф Лыжин приехал в Тверь. Вчера у Лыжина были гости, с Лыжиным говорил Авдотьин.")
+    assert len(found["Лыжин"].places) == 3
+    assert "Лыжина" not in found
+
+
+def test_given_names_tell_a_man_from_a_woman() -> None:
+    found = names("Книгу Петра Арсеньева издали в Твери. Об этом сказала Анна Арсеньева.")
+    assert {"Арсеньев", "Арсеньева"} <= set(found)
+    assert (found["Арсеньев"].gender, found["Арсеньева"].gender) == ("m", "f")
+
+
+def test_latin_letters_are_the_same_name() -> None:
+    found = names("Штамм «Омикрон» опасен. О штамме Omikron известно мало, хотя «Омикрон» изучают.")
+    assert len(found["Омикрон"].places) == 3
+
+
+def test_adjectives_know_what_they_are_made_from() -> None:
+    assert names("Их задержали на Лермонтовской площади.")["Лермонтовская"].root == "lermontov"
+
+
+def test_every_spelling_stands_for_one_name() -> None:
+    source = "Шорцев прибыл в Тверь. Мэр Олаф Шорцев осмотрел порт. Хотя Шорцев молчал, Бринков был доволен."
+    text = "Silcev came to Tver. The mayor Olaf Shortsev inspected the port. While Shorzeff was silent, Brinkow was pleased."
+    found = {spelling: name.lemma for spelling, name in context(text, source).get(counterparts).names.items()}
+    assert found["Shortsev"] == found["Shorzeff"] == "Шорцев"
+    assert found["Brinkow"] == "Бринков"
+
+
+def test_what_is_missing_is_known_with_its_sentence() -> None:
+    source = "Антон Волков приехал. Вечером Волков ушёл."
+    text = "Anton Volkov came. In the evening the wolf left."
+    ((name, span),) = context(text, source).get(counterparts).missing
+    assert name.lemma == "Волков"
+    assert text[slice(*span)] == "In the evening the wolf left."
+
+
+def test_a_source_without_names_is_no_trouble() -> None:
+    checked = engine.check(
+        reading.read("Rain fell. Volkov came.", "a.txt"), Settings(lang="en", select=("names",)), source=reading.read("дождь.", "b.txt")
+    )
+    assert checked.errors == ()

@@ -85,6 +85,28 @@ def test_marks_inside_a_word_do_not_hide_it(tmp_path: Path) -> None:
     assert got == ["прокурату\u0301ре", "прокура\u00adтурах", "мэ\u0301ра"]
 
 
+@pytest.mark.parametrize(
+    ("language", "field", "term", "text", "expected"),
+    [
+        ("it", "", "ministro", "I ministri tacciono, il ministero no.", ["ministri"]),
+        ("nl", "", "burgemeester", "De burgemeesters zwijgen, de burgerij niet.", ["burgemeesters"]),
+        ("pt", "", "navio mercante", "Dois navios mercantes esperam; a navegação mercante não.", ["navios mercantes"]),
+        ("en", 'pos = "verb"\n', "dismiss", "They dismissed him, and his dismissal was dismissive.", ["dismissed"]),
+        ("en", "", "order", "The orders came; he ordered it.", ["orders"]),
+    ],
+)
+def test_dictionaries_decide_for_other_languages_and_for_verbs(
+    tmp_path: Path, language: str, field: str, term: str, text: str, expected: list[str]
+) -> None:
+    pytest.importorskip("simplemma")
+    pytest.importorskip("snowballstemmer")
+    path = tmp_path / "house.toml"
+    path.write_text(f'[[entry]]\n{language} = "{term}"\n{field}', encoding="utf-8")
+    settings = Settings(lang=language, glossary=(str(path), "none"))
+    got = [text[match.start : match.end] for match in Context(Document(text), language, None, settings).get(terms.matches)]
+    assert got == expected
+
+
 def main() -> None:
     """Print the figures of every language."""
     from tempfile import TemporaryDirectory

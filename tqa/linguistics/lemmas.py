@@ -47,7 +47,7 @@ def are_forms(one: str, other: str, language: str) -> bool:
     stemmer = _stemmer(language)
     if stemmer is None or stemmer.stemWord(one) != stemmer.stemWord(other):
         return False
-    return bool(lemmas(one, language) & lemmas(other, language))
+    return not lemmas(one, language).isdisjoint((other, *lemmas(other, language)))
 
 
 def beginning(word: str, language: str) -> str:

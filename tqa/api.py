@@ -10,6 +10,7 @@ from tqa import settings as files
 from tqa.engine import Fixed
 from tqa.formats import reading
 from tqa.formats.decoding import decode
+from tqa.glossary import store
 from tqa.model.errors import UnreadableError
 from tqa.model.finding import Finding
 from tqa.model.report import Checked
@@ -113,7 +114,8 @@ class Linter:
     def settings_of(self, path: str) -> Settings:
         """The settings that hold for a document."""
         if isinstance(self._settings, SettingsFile):
-            return files.resolve(self._settings, path, {})
+            settings = files.resolve(self._settings, path, {})
+            return settings._replace(glossary=store.with_own(settings.glossary, path)) if path else settings
         return self._settings
 
     def check(

@@ -47,3 +47,26 @@ def test_a_wrong_one_is_an_error_of_its_texts_alone(tmp_path: Path, capsys: pyte
     out, err = capsys.readouterr()
     assert [document["path"] for document in json.loads(out)["documents"]] == [str(tmp_path / "there" / "a.txt")]
     assert "there is no field 'knd'" in err
+
+
+def test_programs_that_load_settings_and_editors_find_it_too(tmp_path: Path) -> None:
+    import tqa
+    from tqa.glossary import store
+
+    (tmp_path / "tqa.toml").write_text('select = ["terms"]\nlang = "en"\n', encoding="utf-8")
+    (tmp_path / "glossary.toml").write_text(GLOSSARY, encoding="utf-8")
+    article = tmp_path / "a.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    (checked,) = tqa.Linter(tqa.load_settings(tmp_path / "tqa.toml")).check([tqa.read(article)])
+    assert [checked.document.text[slice(*finding.span)] for finding in checked.findings] == ["parking place for ships"]
+    own = str(tmp_path / "glossary.toml")
+    assert store.with_own((), str(article)) == (own,)
+    assert store.with_own((own, "media"), str(article)) == (own, "media")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_the_actions(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", shell]) == 0
+    out = capsys.readouterr().out
+    assert "check convert expand merge learn" in out
+    assert "basic-dct" in out

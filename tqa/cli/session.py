@@ -46,10 +46,7 @@ class Job(NamedTuple):
     def settings(self, item: Input) -> Settings:
         """The settings of one input; a glossary in its folder counts after those that were chosen."""
         settings = self.settings_of(item.name)
-        if own := store.beside(os.path.dirname(item.name) or "."):
-            known = {os.path.realpath(name) for name in settings.glossary}
-            settings = settings._replace(glossary=settings.glossary + tuple(path for path in own if os.path.realpath(path) not in known))
-        return settings
+        return settings._replace(glossary=store.with_own(settings.glossary, item.name))
 
     def settings_of(self, path: str) -> Settings:
         """The settings that hold for a path; of an empty one those for all."""

@@ -240,6 +240,15 @@ def content(name: str) -> bytes:
     return _bytes(os.path.join(folder(), f"{name}.tsv") if name in starters() else name)
 
 
+def with_own(names: tuple[str, ...], document: str) -> tuple[str, ...]:
+    """The chosen glossaries and, after them, the one of the document's folder when it is not among them."""
+    own = beside(os.path.dirname(document) or ".")
+    if not own:
+        return names
+    known = {os.path.realpath(name) for name in names}
+    return (*names, *(path for path in own if os.path.realpath(path) not in known))
+
+
 def _bytes(path: str) -> bytes:
     try:
         with open(path, "rb") as file:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from tqa import engine
 from tqa.formats import reading
 from tqa.formats.decoding import decode
+from tqa.glossary import store
 from tqa.model.errors import TqaError, UsageError
 from tqa.model.report import Checked
 from tqa.model.text import Document
@@ -81,8 +82,9 @@ class Checks:
         return kept[1]
 
     def settings(self, path: str) -> Settings:
-        """The settings of a document."""
-        return resolve(self.settings_file(path), path, self.choice.flags)
+        """The settings of a document; the glossary of its folder counts after those that were chosen."""
+        settings = resolve(self.settings_file(path), path, self.choice.flags)
+        return settings._replace(glossary=store.with_own(settings.glossary, path))
 
     def document(self, path: str, text: str, language_id: str = "") -> Document:
         """The document of an open buffer; its suffix tells the format, else what the editor calls it."""

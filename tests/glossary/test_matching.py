@@ -86,6 +86,12 @@ def test_a_surname_alone_counts_beside_the_full_name(house: Path) -> None:
     assert found("Tatiana Stanovaya wrote it. On Friday the analyst Stanovaia left.", house) == ["Stanovaia"]
 
 
+def test_the_surname_of_an_admitted_form_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "house.toml"
+    path.write_text('[[entry]]\nkind = "person"\nen = ["Ivan Zorenko", "Ivan Zorenkko"]\nuk = "Іван Зоренко"\n', encoding="utf-8")
+    assert found("Ivan Zorenko left. The mayor Zorenkko stayed. The mayor Sorenko came.", path) == ["Sorenko"]
+
+
 def test_an_organisation_in_a_case_form(house: Path) -> None:
     assert found("A letter of Roskomnadzora came. Roskomnadzor’s letter came.", house) == ["Roskomnadzora"]
 

@@ -156,7 +156,7 @@ class Compiled:
         first = _start_of_name(text, start, name[:-1])
         what = f"{'romanisation' if spelled else 'case form'} of {source}"
         if first < 0:
-            if entry.kind != "person" or last[0] == name[-1].right:
+            if entry.kind != "person" or any(form.rpartition(" ")[2] == last[0] for form in entry.right(self.language)):
                 return None
             initial = _initial_before(text, start, name[0])
             if not initial and (not spelled or _name_before(text, start, self.language)):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
@@ -36,7 +37,7 @@ class Known(NamedTuple):
 
 def known_words(context: Context) -> Known:
     """Stems of all words of the document."""
-    return Known(Counter(stem for sentence in context.get(sentence_words) for stem in stems(sentence.words)))
+    return Known(Counter(chain.from_iterable([sentence.stems for sentence in context.get(sentence_words)])))
 
 
 class Item(NamedTuple):

@@ -38,7 +38,7 @@ class _Passage(NamedTuple):
     key: str
     block: int
     whole: bool
-    words: list[str]
+    stems: list[str]
 
 
 def duplicates(context: Context) -> tuple[Duplicate, ...]:
@@ -46,7 +46,7 @@ def duplicates(context: Context) -> tuple[Duplicate, ...]:
     text = context.text
     blocks = context.get(paragraphs)
     passages = [
-        _Passage(sentence.span, "".join(sentence.words), sentence.block, sentence.span == blocks[sentence.block], sentence.words)
+        _Passage(sentence.span, "".join(sentence.words), sentence.block, sentence.span == blocks[sentence.block], sentence.stems)
         for sentence in context.get(sentence_words)
     ]
     keys = [""] * len(blocks)
@@ -103,8 +103,8 @@ def _joined(text: str, found: list[Duplicate]) -> list[Duplicate]:
 def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
     """Sentences that say the same in other words; candidates share a rare stem, so that the work stays linear."""
     text = context.text
-    classes = word_classes(context.language)
-    contents = [frozenset(stems([word for word in passage.words if word not in classes])) for passage in passages]
+    small = _small(context.language)
+    contents = [frozenset(passage.stems) - small for passage in passages]
     frequency = Counter(chain.from_iterable(contents))
     holders: dict[str, list[int]] = {}
     result: list[Duplicate] = []
@@ -129,6 +129,12 @@ def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
         if best >= 0 and likeness >= least and not _elaborates(passages, number, best, contents):
             result.append(Duplicate(passages[number].span, passages[best].span, False, likeness))
     return result
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    """Stems of the words that hold sentences together."""
+    return frozenset(stems(list(word_classes(language))))
 
 
 def _elaborates(passages: list[_Passage], number: int, best: int, contents: list[frozenset[str]]) -> bool:

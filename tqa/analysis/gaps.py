@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.vocabulary import sentence_words, vocabulary
 from tqa.linguistics import packs
 from tqa.model.text import Span
 
@@ -31,7 +33,7 @@ def gaps(context: Context) -> tuple[Gap, ...]:
         for match in pattern.finditer(text)
         if not _is_code(text, *match.span())
     ]
-    if any(trigger in text for trigger in _after_articles(context.language)):
+    if _may_lack_noun(context):
         for match in _articles(context.language).finditer(text):
             if match["next"] or _ends_clause(text, match.end()):
                 reason = f"“{match['article']}” needs a noun behind it"
@@ -59,11 +61,23 @@ def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
+def _may_lack_noun(context: Context) -> bool:
+    """Whether an article stands before a mark, or before a word that cannot follow it."""
+    articles = packs.words(context.language, "articles")
+    if not articles:
+        return False
+    if not context.get(vocabulary).tokens.isdisjoint(_with_marks(context.language)):
+        return True
+    never = packs.words(context.language, "never_after_articles")
+    text = context.text
+    if any(f" {article} {mark}" in text for article in articles for mark in ",."):
+        return True
+    return any(one in articles and other in never for sentence in context.get(sentence_words) for one, other in pairwise(sentence.words))
+
+
 @cache
-def _after_articles(language: str) -> tuple[str, ...]:
-    """Articles with what cannot follow them."""
-    follow = [",", ".", " ,", " .", *(f" {word}" for word in packs.lines(language, "never_after_articles"))]
-    return tuple(f" {article}{each}" for article in packs.lines(language, "articles") for each in follow)
+def _with_marks(language: str) -> frozenset[str]:
+    return frozenset(article + mark for article in packs.lines(language, "articles") for mark in (",", "."))
 
 
 @cache

@@ -9,6 +9,7 @@ from tqa.analysis.elements import has_purpose, is_boxed, link_at
 from tqa.analysis.headlines import covers, headline_end
 from tqa.analysis.leadins import leadins
 from tqa.analysis.places import CLOSERS, STOPS, LeadIn, is_cased
+from tqa.analysis.runs import headline_runs
 from tqa.analysis.speakers import Tail, tail_of
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics.wordlists import BINDING, word_classes
@@ -16,6 +17,7 @@ from tqa.model.text import Span
 
 _BULLETS = "-–—•·*■►▶▪●○◦"
 _LIST = 8
+_OFF_TOPIC = 0.25
 CERTAIN = 0.99
 """Confidence where the page itself tells what is a link."""
 
@@ -232,12 +234,7 @@ def _is_prose(context: Context, block: Span) -> bool:
 
 
 def bare_headlines(context: Context) -> tuple[Insertion, ...]:
-    """Headlines of other articles that stand at the end of the document without any lead-in.
-
-    Only lines after the last paragraph that ends in a stop, of a headline's shape and about something else than the document; in a page,
-    lines that are nothing but a link.
-    """
-    text = context.text
+    """Headlines of other articles without any lead-in: several run together, lines at the end, in a page lines that are only a link."""
     blocks = context.get(paragraphs)
     found = context.get(insertions)
     taken = {insertion.span for insertion in found.insertions}
@@ -245,25 +242,30 @@ def bare_headlines(context: Context) -> tuple[Insertion, ...]:
     spoken = {tail.span.end for tail, _ in found.tails}
     if context.document.marks:
         return _linked_lines(context, [block for block in blocks if block not in taken and block.end not in spoken])
+    runs = [
+        Insertion(span, "headline", "", False, 0.7)
+        for span in context.get(headline_runs)
+        if span.end not in spoken and not any(insertion.span.overlaps(span) for insertion in found.insertions)
+    ]
+    return (*runs, *_at_the_end(context, [block for block in blocks if block not in taken], holding, spoken))
+
+
+def _at_the_end(context: Context, blocks: list[Span], holding: set[Span], spoken: set[int]) -> list[Insertion]:
+    """Lines of a headline's shape after the last paragraph that ends in a stop, about something else than the document."""
+    text = context.text
     result: list[Insertion] = []
     sentences = sum(text[block.end - 1] in STOPS + CLOSERS for block in blocks)
     if sentences < 2:
-        return ()
+        return []
     for block in reversed(blocks[2:]):
-        if block in taken:
-            continue
         if text[block.end - 1] in STOPS and text[block.end - 1] not in "?!" and not _is_headline(context, block):
             break
-        if (
-            block in holding
-            or block.end in spoken
-            or not _is_headline(context, block)
-            or _is_prose(context, block)
-            or covers(context, block) > 0.25
-        ):
+        if block in holding or block.end in spoken or not _is_headline(context, block):
+            break
+        if _is_prose(context, block) or covers(context, block) > _OFF_TOPIC:
             break
         result.append(Insertion(block, "headline", "", False, 0.6))
-    return tuple(reversed(result))
+    return result[::-1]
 
 
 def _linked_lines(context: Context, blocks: list[Span]) -> tuple[Insertion, ...]:

@@ -24,12 +24,14 @@ class Vocabulary(NamedTuple):
 
     Parameters:
         counts: word without the punctuation around it -> occurrences.
+        tokens: everything that stands between blanks, as it is written.
         odd: places of what is neither in small letters, nor capitalised, nor in capitals, nor a number.
         long: capitalised words of eight letters or more that occur once.
         mixed: words with a capital inside.
     """
 
     counts: dict[str, int]
+    tokens: frozenset[str]
     odd: list[tuple[int, int]]
     long: list[str]
     mixed: list[str]
@@ -41,7 +43,8 @@ def vocabulary(context: Context) -> Vocabulary:
     odd: list[str] = []
     long: list[str] = []
     mixed: list[str] = []
-    for token, number in Counter(context.text.split()).items():
+    tokens = Counter(context.text.split())
+    for token, number in tokens.items():
         if token.isalpha():
             bare = token
         else:
@@ -60,7 +63,7 @@ def vocabulary(context: Context) -> Vocabulary:
         else:
             odd.append(token)
             mixed.append(bare)
-    return Vocabulary(counts, _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
+    return Vocabulary(counts, frozenset(tokens), _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
 
 
 def place(text: str, token: str) -> tuple[int, int]:
@@ -92,11 +95,12 @@ def _places(text: str, tokens: list[str]) -> list[tuple[int, int]]:
 
 
 class Sentence(NamedTuple):
-    """A sentence with the number of its paragraph and its words in lower case."""
+    """A sentence with the number of its paragraph, its words in lower case, and their stems."""
 
     span: Span
     block: int
     words: list[str]
+    stems: list[str]
 
 
 def sentence_words(context: Context) -> tuple[Sentence, ...]:
@@ -109,18 +113,18 @@ def sentence_words(context: Context) -> tuple[Sentence, ...]:
     for span in context.get(sentences):
         while blocks[block].end <= span.start:
             block += 1
-        found.append(Sentence(span, block, find(folded, span.start, span.end)))
+        words = find(folded, span.start, span.end)
+        found.append(Sentence(span, block, words, stems(words)))
     return tuple(found)
 
 
 def stems(words: list[str]) -> list[str]:
     """The first six letters of words of four letters or more; pairs of characters where words are not spaced."""
+    if not words or max(words) < _DENSE[0]:
+        return [word[:6] for word in words if len(word) > 3]
     found = []
     for word in words:
-        if word[0] < _DENSE[0]:
-            if len(word) > 3:
-                found.append(word[:6])
-        elif word[0] <= _DENSE[1]:
+        if _DENSE[0] <= word[0] <= _DENSE[1]:
             found += [word[i : i + 2] for i in range(len(word) - 1)]
         elif len(word) > 3:
             found.append(word[:6])

@@ -68,7 +68,7 @@ def _finding(context: Context, insertion: Insertion) -> Finding:
         fix = Fix((Edit(begin, end, stop),), SAFE if insertion.confidence >= CERTAIN else UNSAFE, "Remove the link to another article")
     message = {
         "item": "This line of a list of links belongs to another article",
-        "headline": "This line looks like the headline of another article",
+        "headline": "This looks like headlines of other articles",
         "element": "A box of links to other articles stands in the article",
     }.get(insertion.place, "The link to another article stands in the text")
     evidence = [f"lead-in “{insertion.leadin}”"] if insertion.leadin else []

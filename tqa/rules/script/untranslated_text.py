@@ -11,6 +11,8 @@ Good: `The fair of Kazakhstan opens in May. The Verkhovna Rada (Верховна
 
 None: the words have to be translated.
 
+Words of a script that the known source language does not have, and quotations, are minor: they may be examples or names.
+
 ## When it keeps quiet
 
 About originals in parentheses or before a gloss, addresses and tags, formulas and units, bibliographies, switches between languages, and
@@ -51,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
             residue.span,
             f"“{shown}” is not translated{language}",
             confidence=0.85 if residue.quoted else 0.95,
-            severity="minor" if residue.quoted else None,
+            severity="minor" if residue.quoted or not residue.language else None,
             evidence=(residue.evidence,),
         )
     have = context.get(inventory)

@@ -233,3 +233,47 @@ def test_decisions_for_another_text_are_refused_by_the_page(folder: Path, opened
         page.set_input_files("#file", str(path))
         page.locator("#status", has_text=answer).wait_for()
     assert set(states(page)) == {"open"}
+
+
+ASTRAL = (
+    "date 2022-02-01 The choir 🎶 of Orlovka 😋 sang 𝔐 on Friday. Writes about it TASS with reference to the mayor 🏛️.\r\n\r\n"
+    "“🎻 Encore!” 🎉 date 2023-01-05\r\n"
+)
+MARKED_UP = (
+    "<!doctype html><html><head><title>Council &amp; mayor</title></head><body><article><h1>Council &amp; mayor</h1>\n"
+    "<p>date 2022-02-01 The council of Orlovka &amp; its mayor met on <em>Friday</em> and signed the budget of the town for the year.</p>\n"
+    "<p>Writes about it TASS with reference to the &lt;mayor&gt; of the town, who left before the end of the meeting in his car.</p>\n"
+    "<p>The road behind the bridge will be repaired before the winter, and the bridge itself after it.</p></article></body></html>\n"
+)
+
+
+@pytest.mark.parametrize(("name", "original"), [("astral.txt", ASTRAL), ("page.html", MARKED_UP)])
+def test_offsets_and_markup_stay_true(name: str, original: str, tmp_path: Path, opened: Opener) -> None:
+    article = tmp_path / name
+    article.write_bytes(original.encode())
+    run(["report", str(article), "--lang", "en", "--source-lang", "ru", "-o", str(tmp_path / "out")])
+    page = opened(tmp_path / "out" / f"{name}.html")
+    rows = page.locator("#list .item")
+    calque = next(at for at in range(rows.count()) if "calque" in rows.nth(at).inner_text())
+    for at in range(rows.count()):
+        rows.nth(at).click()
+        if at == calque:
+            assert "<mayor>" not in page.locator("#card textarea").first.input_value()
+            page.keyboard.press("e")
+            page.locator("#card textarea").first.fill("R&D <b>says</b> 🎺 TASS, citing")
+            page.keyboard.press("Control+Enter")
+        else:
+            page.keyboard.press("a")
+    text = saved(page, "text").decode("utf-8")
+    assert ("R&amp;D &lt;b&gt;says&lt;/b&gt; 🎺 TASS" if name == "page.html" else "R&D <b>says</b> 🎺 TASS") in text
+    assert "date 2022-02-01" not in text
+    assert "R&D <b>says</b> 🎺 TASS" in visible_text(page)
+    path = tmp_path / "d.json"
+    path.write_bytes(saved(page, "decisions"))
+    assert run(["fix", "--decisions", str(path), str(article)]) == 0
+    assert article.read_bytes().decode("utf-8") == text
+    if name == "page.html":
+        assert text.count("<p>") == 3
+        assert "<em>Friday</em>" in text
+    else:
+        assert text.count("\r\n") == original.count("\r\n")

@@ -11,14 +11,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.browser.articles import HOSTILE, RTL
 from tests.regenerate_reports import SAMPLES
 from tqa import engine
 from tqa.formats import reading
-from tqa.model.fix import DISPLAY, apply
+from tqa.model.fix import DISPLAY, Edit, apply
 from tqa.report import docx, markdown, proposed
 from tqa.report.article import Article, Facts, article
 from tqa.report.diff import unified
@@ -121,6 +124,20 @@ def test_narrowed_corrections_do_the_same(name: str) -> None:
             assert sum(edit.end - edit.start for edit in small) <= sum(edit.end - edit.start for edit in finding.fix.edits)
     kept = {finding for _, finding in proposed.edits(one)}
     assert all(one.checked.findings[at].fix.applicability != DISPLAY for at in kept)  # type: ignore[union-attr]
+
+
+WORDS = st.lists(st.sampled_from(["the", "mayor", " ", ",", ".", "—", "Zubov", "’s", "\n", "12", "é"]), max_size=12).map("".join)
+
+
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
+@given(WORDS, WORDS, WORDS, WORDS)
+def test_any_narrowed_correction_does_the_same(before: str, old: str, new: str, after: str) -> None:
+    text = before + old + after
+    edit = Edit(len(before), len(before) + len(old), new)
+    small = narrowed(text, [edit])
+    assert apply(text, small)[0] == apply(text, [edit])[0]
+    assert all(edit.start <= each.start <= each.end <= edit.end for each in small)
+    assert all(text[each.start : each.end] != each.text for each in small)
 
 
 def test_a_correction_inside_of_a_phrase_goes_with_that_of_the_phrase() -> None:

@@ -11,7 +11,8 @@ from functools import cache
 
 from tqa.model.fix import Edit
 
-_LONGEST = 4000
+_LONGEST = 1000
+"""Characters of a correction and of what it replaces; comparing words takes the square of their number."""
 
 
 @cache
@@ -26,7 +27,7 @@ def narrowed(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
         size = edit.end - edit.start
         if size and edit.text and size + len(edit.text) <= _LONGEST:
             found += _words(text[edit.start : edit.end], edit)
-        else:
+        elif text[edit.start : edit.end] != edit.text:
             found.append(edit)
     return tuple(found)
 
@@ -48,9 +49,4 @@ def _words(old: str, edit: Edit) -> list[Edit]:
         elif kind != "equal":
             pieces.append([a, b, c, d])
     found = [Edit(starts[a], starts[b], "".join(after[c:d])) for a, b, c, d in pieces]
-    return [each for each in found if text_changes(old, edit.start, each)]
-
-
-def text_changes(old: str, offset: int, edit: Edit) -> bool:
-    """Whether an edit of `old`, which stands at `offset`, changes it."""
-    return old[edit.start - offset : edit.end - offset] != edit.text
+    return [each for each in found if old[each.start - edit.start : each.end - edit.start] != each.text]

@@ -112,7 +112,7 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     if "palladius" not in packs.words(source_language, "traits"):
         return []
     by_key = {word.key: word for word in known.values() if len(word.key) > 4 and not (word.plain or word.given)}
-    syllabic = [word for word in by_key.values() if word.sure and _syllables().fullmatch(word.text.lower())]
+    syllabic = [word for word in by_key.values() if word.sure and word.text[-1] in "aeioungr" and _syllables().fullmatch(word.text.lower())]
     by_ends: dict[str, list[Word]] = defaultdict(list)
     for word in syllabic:
         by_ends[word.sound[0] + word.sound[-1]].append(word)

@@ -43,6 +43,12 @@ class WrongName(NamedTuple):
     fix: Fix
     example: Span | None
 
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What was seen, one statement a line."""
+        known = self.slot.evidence
+        return known if not self.reason or any(self.reason in line for line in known) else (self.reason, *known)
+
 
 def wrong_names(context: Context) -> tuple[WrongName, ...]:
     """All of them, by place."""

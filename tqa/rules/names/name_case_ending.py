@@ -48,5 +48,5 @@ def check(context: Context) -> Iterator[Finding]:
             wrong.fix,
             0.95 if wrong.slot.proof else 0.85 if wrong.example is not None else 0.75,
             related=(Related(wrong.example, f"“{wrong.right}” here"),) if wrong.example is not None else (),
-            evidence=(*filter(None, (wrong.reason,)), *wrong.slot.evidence),
+            evidence=wrong.evidence,
         )

@@ -53,5 +53,5 @@ def check(context: Context) -> Iterator[Finding]:
             wrong.fix,
             0.95 if wrong.slot.proof else 0.85,
             related=(Related(wrong.example, f"“{wrong.right}” here"),) if wrong.example is not None else (),
-            evidence=wrong.slot.evidence,
+            evidence=wrong.evidence,
         )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
-from tqa.analysis.name_words import Word, is_derived, of_exonym, words
+from tqa.analysis.name_words import CROWD, Word, is_derived, of_exonym, words
 from tqa.analysis.sentence_alignment import Part, align
 from tqa.analysis.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
@@ -164,7 +164,7 @@ def _claims(
         ordinary = word.plain and not capitals
         if ordinary and of_exonym(text, language):
             continue
-        for lemma in {lemma for group in groups for lemma in by_group.get(group, ())}:
+        for lemma in {lemma for group in groups for lemma in by_group.get(group, ())[:CROWD]}:
             if ordinary and not any(other.key == names[lemma].keys[0] and not other.plain for other in texts[lemma]):
                 continue
             if limit == _LAST and not any(other.full or other.spoken for other in texts[lemma]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
@@ -18,6 +19,12 @@ class GlossaryName(NamedTuple):
     right: str
     listed: bool
     reason: str
+
+
+def name_at(entries: tuple[GlossaryName, ...], start: int, end: int) -> GlossaryName | None:
+    """The form that covers a place."""
+    at = bisect_right(entries, start, key=lambda entry: entry.start) - 1
+    return entries[at] if at >= 0 and end <= entries[at].end else None
 
 
 def glossary_names(context: Context) -> tuple[GlossaryName, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
-from tqa.analysis.glossary_names import GlossaryName, glossary_names
+from tqa.analysis.glossary_names import GlossaryName, glossary_names, name_at
 from tqa.analysis.mentions import Mention, mentions
 from tqa.analysis.people import People, Person, given_of, is_given, people
 from tqa.analysis.slots import Slot, slots
@@ -115,15 +115,12 @@ def _person(
         reason = given.reason
     else:
         reason = "the only spelling"
-    entry = next((entry for entry in entries if any(_within(person, entry, found) for person in bearer.full)), None)
+    # a form that covers the full name
+    covering = (name_at(entries, found[person.given].start, found[person.surname].end) for person in bearer.full)
+    entry = next((entry for entry in covering if entry is not None), None)
     if entry is not None:
         canonical, reason = entry.right, entry.reason
     return Entity(canonical, "person", consistent, reason, _ordered(forms), tuple(dict.fromkeys(evidence)))
-
-
-def _within(person: Person, entry: GlossaryName, found: tuple[Mention, ...]) -> bool:
-    """Whether the glossary has the full name in one of its forms, right or wrong."""
-    return entry.start <= found[person.given].start and found[person.surname].end <= entry.end
 
 
 def _alike(one: str, other: str) -> bool:

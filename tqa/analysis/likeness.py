@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, is_derived
+from tqa.analysis.name_words import CROWD, LONG, Link, Word, allowed, apart, is_derived
 from tqa.analysis.people import is_given
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, skeleton
@@ -40,7 +40,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         starts = (skeleton(word.sound)[:2], skeleton(word.sound)[1:3])
         near = [
             other
-            for other in dict.fromkeys(other for start in starts for other in introduced.get(start, ()))
+            for other in dict.fromkeys(other for start in starts for other in introduced.get(start, ())[:CROWD])
             if other.full or (word.spoken and not other.given)
         ]
         ranked = sorted(
@@ -71,7 +71,7 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
     result: list[Link] = []
     for group in by_skeleton.values():
         for number, one in enumerate(group):
-            for other in group[number + 1 :]:
+            for other in group[number + 1 : number + CROWD]:
                 if one.key == other.key or not (one.sure or other.sure) or max(len(one.sound), len(other.sound)) < LONG:
                     continue
                 if one.sound[:2] != other.sound[:2] or distance(one.sound, other.sound) > 0.5 or apart(one, other):
@@ -92,7 +92,7 @@ def typo(known: dict[str, Word]) -> list[Link]:
         Link(one.text, other.text, "one letter inside a long name differs")
         for group in by_ends.values()
         for number, one in enumerate(group)
-        for other in group[number + 1 :]
+        for other in group[number + 1 : number + CROWD]
         if one.key != other.key
         and one.sure
         and other.sure

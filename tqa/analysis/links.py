@@ -8,7 +8,22 @@ from functools import cache
 from tqa.analysis import likeness, phrase_links
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, mentions
-from tqa.analysis.name_words import LONG, Link, Word, allowed, apart, inflects, is_mac, one_case, one_name, related, stem, two_people, words
+from tqa.analysis.name_words import (
+    CROWD,
+    LONG,
+    Link,
+    Word,
+    allowed,
+    apart,
+    inflects,
+    is_mac,
+    one_case,
+    one_name,
+    related,
+    stem,
+    two_people,
+    words,
+)
 from tqa.analysis.people import People, is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
@@ -115,7 +130,7 @@ def _given_forms(known: dict[str, Word], found: tuple[Mention, ...], persons: Pe
         for number, one in enumerate(distinct):
             result += [
                 Link(one.text, other.text, "given names of one bearer of a surname")
-                for other in distinct[number + 1 :]
+                for other in distinct[number + 1 : number + CROWD]
                 if surname and one.key != other.key and _one_given(one, other)
             ]
     return result
@@ -184,7 +199,7 @@ def _same_given(known: dict[str, Word]) -> list[Link]:
         Link(one.text, other.text, f"both stand after a form of {name}")
         for name, surnames in bearers.items()
         for number, one in enumerate(surnames)
-        for other in surnames[number + 1 :]
+        for other in surnames[number + 1 : number + CROWD]
         if one.key != other.key and _alike(one, other)
     ]
 
@@ -214,7 +229,7 @@ def _declined(known: dict[str, Word], context: Context) -> list[Link]:
     result: list[Link] = []
     for group in by_start.values():
         for number, one in enumerate(group):
-            for other in group[number + 1 :]:
+            for other in group[number + 1 : number + CROWD]:
                 if one.key == other.key or not (one.sure or other.sure):
                     continue
                 from tqa.linguistics.declension import same_by_declension

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tqa.analysis.context import Context
 from tqa.analysis.likeness import is_inflected
 from tqa.analysis.mentions import Mention
-from tqa.analysis.name_words import Link, Word, allowed, is_derived, two_people
+from tqa.analysis.name_words import CROWD, Link, Word, allowed, is_derived, two_people
 from tqa.analysis.people import People, is_given
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, skeleton, sounds
@@ -64,7 +64,7 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
     for group in names.values():
         pairs = list(group)
         for number, one in enumerate(pairs):
-            for other in pairs[number + 1 :]:
+            for other in pairs[number + 1 : number + CROWD]:
                 costs = [distance(known[mine].sound, known[theirs].sound) for mine, theirs in zip(one, other, strict=True)]
                 sizes = [min(len(known[mine].sound), len(known[theirs].sound)) for mine, theirs in zip(one, other, strict=True)]
                 if is_given(one[0]) and is_given(other[0]) and costs[0] > 0:
@@ -98,7 +98,7 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
             continue
         words = list(group.values())
         for number, one in enumerate(words):
-            for other in words[number + 1 :]:
+            for other in words[number + 1 : number + CROWD]:
                 if (
                     one.key == other.key
                     or one.key[0] != other.key[0]
@@ -128,7 +128,7 @@ def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
         for number, one in enumerate(distinct):
             result += [
                 Link(one.text, other.text, "all other words of the name are the same")
-                for other in distinct[number + 1 :]
+                for other in distinct[number + 1 : number + CROWD]
                 if one.key != other.key and not two_people(one, other) and _one_slot(one, other, language)
             ]
     return result

@@ -122,17 +122,17 @@ def _by_glossary(slot: Slot, context: Context) -> Slot:
     """The spelling that a glossary has, when it has one of them only."""
     if slot.consistent:
         return slot
-    from tqa.analysis.glossary_names import glossary_names
+    from tqa.analysis.glossary_names import glossary_names, name_at
 
     found = context.get(mentions)
+    entries = context.get(glossary_names)
     right: dict[str, str] = {}
-    for name in context.get(glossary_names):
-        inside = [
-            word for word in slot.words if any(name.start <= found[index].start and found[index].end <= name.end for index in word.mentions)
-        ]
-        if inside:
-            wanted = name.right.split()
-            right.update((word.text, name.reason) for word in slot.words if word.text in wanted)
+    for word in slot.words:
+        for index in word.mentions:
+            entry = name_at(entries, found[index].start, found[index].end)
+            if entry is not None:
+                wanted = entry.right.split()
+                right.update((other.text, entry.reason) for other in slot.words if other.text in wanted)
     if len({text.lower() for text in right}) != 1:
         return slot
     text, reason = next(iter(right.items()))

@@ -19,6 +19,7 @@ When the word may be an ordinary one: it stands somewhere without a given name b
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
@@ -38,33 +39,44 @@ RULE = Rule(
     needs=("slots",),
 )
 
+_INSIDE = ("'", "’", "-")
+"""Characters behind which a word goes on."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Report surnames in lower case behind a given name."""
     lower = context.get(lower_words)
-    for text, word in context.get(words).items():
-        if (word.full or word.spoken) and text[1:].islower() and text.lower() in lower:
-            yield from _small(context, word)
-
-
-def _small(context: Context, word: Word) -> Iterator[Finding]:
-    text = context.text
-    first = text.find(word.text)
-    places = list(re.finditer(rf"(?:([^\W\d_]+)[ \u00a0])?(?<![\w’'-])({re.escape(word.text.lower())})(?![\w’'-])", text))
-    behind = [match for match in places if _is_bearer(match[1] or "", word)]
-    if len(behind) < len(places):
+    wanted = {
+        text.lower(): word
+        for text, word in context.get(words).items()
+        if (word.full or word.spoken) and text[1:].islower() and text.lower() in lower
+    }
+    if not wanted:
         return
-    for match in behind:
-        span = Span(*match.span(2))
-        yield Finding(
-            "name-casing",
-            span,
-            f"“{match[2]}” is a name: “{word.text}”",
-            Fix((Edit(span.start, span.end, word.text),), SAFE, f"Write “{word.text}”"),
-            0.95,
-            related=(Related(Span(first, first + len(word.text)), f"“{word.text}” here"),),
-            evidence=(f"{match[1]} is a given name",),
-        )
+    text = context.text
+    places: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    last = ""
+    end = -2
+    for match in re.finditer(r"[^\W\d_]+", text):
+        if match[0] in wanted:
+            given = last if text[end : match.start()] in (" ", "\u00a0") and not text.startswith(_INSIDE, match.end()) else ""
+            places[match[0]].append((Span(*match.span()), given))
+        last, end = match[0], match.end()
+    for small, found in places.items():
+        word = wanted[small]
+        if not all(_is_bearer(given, word) for _, given in found):
+            continue
+        first = text.find(word.text)
+        for span, given in found:
+            yield Finding(
+                "name-casing",
+                span,
+                f"“{small}” is a name: “{word.text}”",
+                Fix((Edit(span.start, span.end, word.text),), SAFE, f"Write “{word.text}”"),
+                0.95,
+                related=(Related(Span(first, first + len(word.text)), f"“{word.text}” here"),),
+                evidence=(f"{given} is a given name",),
+            )
 
 
 def _is_bearer(given: str, word: Word) -> bool:

@@ -132,3 +132,20 @@ def test_time_grows_with_the_length() -> None:
         return best
 
     assert cost(article(400)) < 12 * cost(article(50))
+
+
+def test_a_crowd_of_names_alike_takes_linear_time() -> None:
+    def crowd(count: int) -> str:
+        vowels, consonants = "aeiou", "lnrst"
+        names = [
+            "Kar" + "".join(vowels[number // 5**at % 5] + consonants[number // 7**at % 5] for at in range(3)) for number in range(count)
+        ]
+        return " ".join(f"The mayor Ivan {name} spoke. According to {name}e, it rained." for name in names)
+
+    def cost(text: str) -> float:
+        document = reading.read(text, "article.txt")
+        start = time.process_time()
+        engine.check(document, Settings(lang="en", source_lang="ru", select=("names",)))
+        return time.process_time() - start
+
+    assert cost(crowd(480)) < 9 * cost(crowd(120)) + 0.5

@@ -88,7 +88,7 @@ def _person(
     spelled = {found[index].text.lower() for index in givens if not found[index].text.endswith(".")}
     surnames = {found[index].text.lower() for index in (*bearer.alone, *(person.surname for person in bearer.full))}
     consistent = len(spelled) < 2 and len(surnames) < 2 and not slot.misread
-    whole = consistent or (not slot.misread and all(_alike(one, other) for one in surnames for other in surnames))
+    whole = consistent or (not slot.misread and len(surnames) < 12 and all(_alike(one, other) for one in surnames for other in surnames))
     forms: dict[str, list[Span]] = defaultdict(list)
     for person in bearer.full:
         if whole and (consistent or not person.middle):

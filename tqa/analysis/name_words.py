@@ -17,7 +17,7 @@ from tqa.linguistics.resemblance import distance, sounds
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import nouns
 
-CROWD = 100
+CROWD = 40
 """A word is compared with so many others that are like it: more than an article has, and time still grows with the length of the text."""
 LONG = 6
 """Names with fewer sounds are too often one sound away from another name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tqa.analysis import links as links_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tqa.analysis.source_names import SourceName
 
 
+_STATEMENTS = 12
+"""So many statements of evidence are enough."""
 _SIGNS = str.maketrans("", "", "ʹʺ'’ʼ")
 
 
@@ -235,6 +238,6 @@ def _slot(
     reasons: dict[tuple[str, str], str] = {}
     for link in own:
         reasons.setdefault((link.one, link.other), link.evidence)
-    evidence = tuple(f"{one} / {other}: {reason}" for (one, other), reason in reasons.items())
+    evidence = tuple(f"{one} / {other}: {reason}" for (one, other), reason in islice(reasons.items(), _STATEMENTS))
     places = tuple(place for word in members for place in misread.get(word.text, ()))
     return Slot(members, right, reason, evidence, original, proof, places)

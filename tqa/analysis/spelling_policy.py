@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tqa.analysis.source_names import SourceName
 
 
+_MOST = 12
+"""No name has more spellings in one text."""
+
+
 class Right(NamedTuple):
     """The chosen spelling, why, and whether the source proves it."""
 
@@ -25,7 +29,7 @@ class Right(NamedTuple):
 
 def bearer_gender(words: tuple[Word, ...]) -> str:
     """The gender, m or f, that the given names before a surname tell; "" when they tell nothing or contradict each other."""
-    genders = {known.gender for word in words for name in word.named if (known := given(name)) is not None}
+    genders = {known.gender for word in words[:_MOST] for name in word.named if (known := given(name)) is not None}
     return genders.pop() if len(genders) == 1 else ""
 
 
@@ -67,8 +71,8 @@ def _nominative(members: tuple[Word, ...], source_language: str) -> Right | None
     """Of forms of one surname, the nominative: with the adjectival ending that the others lost, or of the bearer's gender."""
     gender = bearer_gender(members)
     best: Word | None = None
-    for word in members:
-        for other in members:
+    for word in members[:_MOST]:
+        for other in members[:_MOST]:
             relation = same_by_declension(word.text, other.text, source_language)
             if relation is None or not relation.regular:
                 continue

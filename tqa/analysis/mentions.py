@@ -73,7 +73,7 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     last_end = -2
     for match, at in zip(matches, places, strict=True):
         word = match[0]
-        stripped = _POSSESSIVE.sub("", word).rstrip()
+        stripped = (_POSSESSIVE.sub("", word) if word[-1] in "sS" else word).rstrip()
         start = match.start()
         end = start + len(stripped)
         folded = stripped.lower()

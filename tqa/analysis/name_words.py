@@ -25,6 +25,7 @@ _LONGEST_NAME = 8
 """Words; a longer run of capitalised words is a heading or no text at all."""
 
 
+_NONE: frozenset[str] = frozenset()
 _PARTS = re.compile(r"[’'ʼ‐-]")
 _MAC = re.compile(r"(?:Ma?c|O[’']|D[’'])[^\W\d_][^\W\d_]*")
 
@@ -100,20 +101,21 @@ def words(context: Context) -> dict[str, Word]:
         if short and len(text) < 4:
             continue
         folded = text.lower()
-        full = [index for index in indexes if index in persons.full]
+        full = [] if persons.full.keys().isdisjoint(indexes) else [index for index in indexes if index in persons.full]
+        own = key(text)
         result[text] = Word(
             text,
-            key(text),
+            own,
             sounds(text),
             tuple(indexes),
             (not nouns_too or text in persons_words) and any(not found[index].initial for index in indexes),
             bool(full),
-            frozenset(name for index in full for name in _bearers(persons.full[index], found)),
-            any(index in persons.given for index in indexes),
-            any(index in persons.spoken for index in indexes),
-            frozenset().union(*(beside[index] for index in indexes)) if all(index in beside for index in indexes) else frozenset(),
-            any(index in persons.loose for index in indexes),
-            key(text) in given_names()
+            frozenset(name for index in full for name in _bearers(persons.full[index], found)) if full else _NONE,
+            not persons.given.isdisjoint(indexes),
+            not persons.spoken.isdisjoint(indexes),
+            _NONE.union(*(beside[index] for index in indexes)) if beside.keys() >= set(indexes) else _NONE,
+            not persons.loose.isdisjoint(indexes),
+            own in given_names()
             and any(index in persons.attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
             short
             or folded in lower

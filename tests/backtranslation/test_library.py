@@ -9,6 +9,7 @@ import pytest
 from tests.backtranslation.servers import Handler, serving
 from tqa.backtranslation import services
 from tqa.backtranslation.http import BackendError, TemporaryError
+from tqa.cli import service
 from tqa.model.errors import UsageError
 
 TEXT = "The council bought nine buses & 2 trams."
@@ -103,3 +104,7 @@ def test_a_slow_service_is_given_up() -> None:
         codes = backend.prepare("en", "es")
         with pytest.raises(TemporaryError, match=r"did not answer within 0\.3 s"):
             backend.translate(TEXT, *codes)
+
+
+def test_the_help_names_the_services_that_there_are() -> None:
+    assert set(service.NAMES) == set(services.NAMES)

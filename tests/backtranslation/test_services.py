@@ -255,3 +255,38 @@ def test_the_round_trip_is_part_of_the_scorecard(article: Path, good: Server, ca
     assert run(command(good, article, "--yes")) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["documents"][0]["score"]["round_trip"] == 100
+
+
+def test_names_are_asked_for_by_themselves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = {"Столбова": "Stolbova", "Орловка": "Orlovka", "Ирина": "Irina"}
+
+    def spell(handler: Handler, path: str, fields: dict[str, Any]) -> None:
+        if path == "/languages":
+            handler.reply([{"code": "ru", "targets": ["en"]}, {"code": "en", "targets": ["ru"]}])
+        else:
+            handler.reply({"translatedText": known[fields["q"]]})
+
+    text, source = tmp_path / "a.txt", tmp_path / "a.ru.txt"
+    text.write_text(
+        "The mayor Irina Stolbova opened the bridge. Irina Stolbowa said that the town would pay for it.\n\n"
+        "Stolbova has led the town for ten years.\n",
+        encoding="utf-8",
+    )
+    source.write_text(
+        "Мост открыла мэр Ирина Столбова. Ирина Столбова сказала, что город заплатит.\n\nГородом руководит Столбова уже десять лет.\n",
+        encoding="utf-8",
+    )
+    arguments = ["names", str(text), "--source", str(source), "--lang", "en", "--source-lang", "ru", "--via", "libretranslate"]
+    with serving(spell) as server:
+        arguments += ["--url", server.url, "--cache", str(tmp_path / "cache.sqlite")]
+        assert run(arguments) == 2
+        assert "names (ru-en) to 127.0.0.1" in capsys.readouterr().err
+        assert run([*arguments, "--yes"]) == 0
+        out = capsys.readouterr().out
+        sent = {json.loads(body)["q"] for _, path, body in server.requests if path == "/translate"}
+        assert "Столбова" in sent
+        assert sent <= set(known)
+        assert "libretranslate writes “Stolbova” for Столбова" in out
+        assert run([*arguments, "--format", "json"]) == 0
+        (document,) = json.loads(capsys.readouterr().out)
+        assert {"name": "Столбова", "answer": "Stolbova"} in document["asked"]

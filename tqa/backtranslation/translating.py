@@ -71,6 +71,10 @@ class Translator:
         self._failures = 0
         self._jitter = random.Random(0)
 
+    def close(self) -> None:
+        """Close the cache."""
+        self._store.close()
+
     def missing(self, texts: Iterable[str], source: str, target: str) -> list[str]:
         """Pieces of the texts that would have to be sent, each once.
 

@@ -19,7 +19,6 @@ exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not 
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -28,12 +27,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tqa import engine
 from tqa.analysis.languages import languages_of
-from tqa.backtranslation import roundtrip, services
+from tqa.backtranslation import roundtrip
 from tqa.backtranslation.http import BackendError, host_of
 from tqa.backtranslation.roundtrip import Plan
-from tqa.backtranslation.store import Store, default_path
-from tqa.backtranslation.translating import Direction, Patience, Translator
-from tqa.cli import inputs, options, session
+from tqa.backtranslation.translating import Direction, Translator
+from tqa.cli import inputs, options, service, session
 from tqa.cli.inputs import Input
 from tqa.cli.writing import write_text
 from tqa.model.errors import TqaError, UsageError
@@ -50,33 +48,12 @@ if TYPE_CHECKING:
 def configure(parser: Parser) -> None:
     """Add the options."""
     options.add_input(parser)
-    group = parser.add_argument_group("service")
-    group.add_argument("--via", required=True, metavar="SERVICE", choices=services.NAMES, help=f"one of {', '.join(services.NAMES)}")
-    group.add_argument("--url", metavar="URL", help="address of the service (libretranslate, apertium: needed; others: a mirror)")
-    group.add_argument("--proxy", metavar="URL", help="proxy (default: HTTPS_PROXY and the like)")
-    group.add_argument("--timeout", type=_seconds, default=20.0, metavar="SECONDS", help="how long to wait for an answer (default: 20)")
-    group.add_argument("--retries", type=int, default=4, metavar="N", help="further attempts at a text (default: 4)")
-    group.add_argument("--rate", type=float, default=0.0, metavar="N", help="requests a second at most (default: the service's own limit)")
-    group.add_argument("--cache", metavar="FILE", help=f"where translations are kept (default: {default_path()})")
-    group.add_argument("--no-cache", action="store_true", help="keep nothing after this run")
-    group.add_argument("--yes", action="store_true", help="send without asking")
+    service.add_options(parser, required=True)
     group = parser.add_argument_group("output")
     group.add_argument("--worst", type=int, default=10, metavar="N", help="show the N worst segments of each text (default: 10)")
     group.add_argument("--format", choices=report.FORMATS, default="text", help="default: text")
     group.add_argument("--output", metavar="FILE", help="write the report to a file instead of standard output")
     options.add_color(group)
-
-
-def _seconds(text: str) -> float:
-    from argparse import ArgumentTypeError
-
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if value <= 0:
-        raise ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
-    return value
 
 
 class _Article(NamedTuple):
@@ -98,10 +75,8 @@ def run(arguments: Namespace) -> int:
     arguments.select = ("round-trip-drift",)
     current = session.start(arguments)
     articles = list(_articles(current))
-    store = Store(None if arguments.no_cache else arguments.cache or default_path())
     sent = _Progress()
-    backend = services.connect(arguments.via, arguments.url, arguments.timeout, arguments.proxy)
-    translator = Translator(backend, store, Patience(attempts=arguments.retries + 1), arguments.rate, sent.add)
+    translator = service.translator(arguments, sent.add)
     amount = _announce(translator, articles, arguments.yes)
     documents: list[Checked] = []
     trips = {}
@@ -117,9 +92,9 @@ def run(arguments: Namespace) -> int:
             checked = engine.check(article.document, article.settings, source=article.source, round_trip=made)
             documents.append(checked)
             trips[checked.document.path] = made
-    store.close()
+    translator.close()
     shown = session.run_of(current, tuple(documents), arguments.output is None and options.wants_color(arguments.color))
-    pieces = report.render(report.RoundTrips(shown, trips, arguments.via, backend.url, arguments.worst), arguments.format)
+    pieces = report.render(report.RoundTrips(shown, trips, arguments.via, translator.backend.url, arguments.worst), arguments.format)
     if arguments.output:
         write_text(arguments.output, "".join(pieces))
     else:
@@ -156,8 +131,6 @@ def _announce(translator: Translator, articles: list[_Article], yes: bool) -> in
 
     Without a source the way back is not known beforehand; it is about as long as the way there.
     """
-    from tqa.cli.main import complain
-
     amount = 0
     for article in articles:
         texts = [article.plan.text[slice(*span)] for span in article.plan.spans]
@@ -170,16 +143,7 @@ def _announce(translator: Translator, articles: list[_Article], yes: bool) -> in
         return 0
     host, pairs = host_of(translator.backend.url), sorted({f"{article.language}-{article.other}" for article in articles})
     what = f"about {amount:,} characters of {len(articles)} {'text' if len(articles) == 1 else 'texts'} ({', '.join(pairs)}) to {host}"
-    if os.environ.get("TQA_OFFLINE", "") not in ("", "0"):
-        raise UsageError(f"TQA_OFFLINE is set: {what} would have to be sent")
-    if yes:
-        complain(f"sending {what} ({translator.backend.name})")
-        return amount
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
-        raise UsageError(f"{what} would be sent: give --yes to allow that")
-    print(f"Send {what} ({translator.backend.name})? [y/N] ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise UsageError("nothing was sent")
+    service.ask_leave(what, translator.backend.name, yes)
     return amount
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from tqa.model.entities import Entity, Form
@@ -15,10 +16,15 @@ _PLACES = 4
 _KINDS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"), ("other", "Other names"))
 
 
-def render(run: Run) -> Iterator[str]:
+Asked = Mapping[str, Sequence[Any]]
+"""Path -> names of the source with what a translation service writes for them."""
+
+
+def render(run: Run, asked: Asked = MappingProxyType({})) -> Iterator[str]:
     """The names of every file by kind, those in several spellings with their places and the evidence; then those of all files together."""
     for checked in run.documents:
         yield from _document(checked, run.color)
+        yield from _answers(checked, asked.get(checked.document.path, ()))
     if len(run.documents) > 1:
         yield from _together(merged(run.documents), len(run.documents), run.color)
 
@@ -35,6 +41,20 @@ def _document(checked: Checked, color: bool) -> Iterator[str]:
         yield f"\n  {title}\n"
         for entity in sorted(group, key=lambda entity: (entity.consistent, -_mentions(entity), entity.canonical)):
             yield from _several(checked, entity, color) if not entity.consistent else _single(checked, entity)
+    yield "\n"
+
+
+def _answers(checked: Checked, asked: Sequence[Any]) -> Iterator[str]:
+    """What a service writes for the names of the source, those that the text writes otherwise marked."""
+    given = [each for each in asked if each.answer]
+    if not given:
+        return
+    words = {word for entity in checked.entities for form in entity.forms for word in form.text.split()}
+    yield "  As the service spells the names of the source (~ not so in the text)\n"
+    width = max(len(each.name.lemma) for each in given)
+    for each in given:
+        mark = " " if set(each.answer.split()) <= words else "~"
+        yield f"    {mark} {visible(each.name.lemma):<{width}}  {visible(each.answer)}\n"
     yield "\n"
 
 
@@ -105,13 +125,16 @@ def _bold(text: str, color: bool) -> str:
     return f"\x1b[1m{text}\x1b[0m" if color else text
 
 
-def as_json(run: Run, *, together: bool = False) -> Iterator[str]:
+def as_json(run: Run, asked: Asked = MappingProxyType({}), *, together: bool = False) -> Iterator[str]:
     """Path and entities of every document in the shape of the JSON report; or, together, the entities of all documents with counts."""
     from json import dumps
 
     from tqa.report.json import document
 
     rows: list[dict[str, Any]] = [{"path": checked.document.path, "entities": document(checked)["entities"]} for checked in run.documents]
+    for row in rows:
+        if row["path"] in asked:
+            row["asked"] = [{"name": each.name.lemma, "answer": each.answer or None} for each in asked[row["path"]]]
     if together:
         rows = [_row(entity) for entity in merged(run.documents)]
     yield dumps(rows, ensure_ascii=False, indent=1) + "\n"

@@ -10,8 +10,9 @@ from tqa.analysis.headlines import covers, headline_end
 from tqa.analysis.leadins import leadins
 from tqa.analysis.places import CLOSERS, STOPS, LeadIn, is_cased
 from tqa.analysis.runs import headline_runs
-from tqa.analysis.speakers import Tail, tail_of
+from tqa.analysis.speakers import tail_of
 from tqa.analysis.structure import paragraphs
+from tqa.analysis.tails import Tail
 from tqa.linguistics.wordlists import BINDING, word_classes
 from tqa.model.text import Span
 
@@ -215,7 +216,7 @@ def _is_headline(context: Context, block: Span, least: int = 6) -> bool:
         return False
     if any(mark in piece[:-1] for mark in (". ", "! ", "? ")) and piece[0] not in "\"'“«„":
         return False
-    if piece[-1] == ".":
+    if piece[-1] == "." and not piece.endswith(".."):
         content = [word for word in words if word.isalpha() and len(word) > 3]
         return len(content) > 3 and sum(word[0].isupper() for word in content) >= 0.75 * len(content)
     return piece[-1] not in "。"

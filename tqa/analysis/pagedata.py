@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
+from tqa.analysis.sites import media_words, site_name
+from tqa.analysis.stamps import has_day, read_stamp, rest_is_blank
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import kinds, nouns, word_classes
@@ -22,8 +24,6 @@ _LABEL_WORDS = 4
 _LONGEST_LABEL = 40
 _HEAD_BLOCKS = 4
 _CONTACT = "en"
-_SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3\u200c\u200d"
-"""Vowel signs and joiners inside words."""
 
 
 class PageData(NamedTuple):
@@ -41,18 +41,6 @@ class PageData(NamedTuple):
     line: bool
 
 
-class Stamp(NamedTuple):
-    """A stamp as read: where it ends, whether it has a label, a date, a time of day."""
-
-    end: int
-    labelled: bool
-    crawl: bool
-    date: bool
-    time: bool
-    relative: bool
-    value: str
-
-
 def page_data(context: Context) -> tuple[PageData, ...]:
     """All pieces in the order of the text."""
     text = context.text
@@ -65,7 +53,7 @@ def page_data(context: Context) -> tuple[PageData, ...]:
         if number == 0 and last > 0:
             title = site_name(context, block)
             if title is not None:
-                result.append(title)
+                result.append(PageData(title.span, "site name", title.name, False))
                 continue
         piece = _whole_line(text, block, words, number, last)
         if piece is not None:
@@ -124,8 +112,8 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
     elif (shaped := _any_label(text, block, words, number, last)) is not None:
         return shaped
     stamp = read_stamp(text, start, end, words.labels, words.firsts, words.stamp)
-    if stamp is not None and _rest_is_blank(text, stamp.end, end) and (stamp.date or stamp.relative or (stamp.labelled and stamp.time)):
-        year_only = not (stamp.time or stamp.labelled or stamp.relative or _has_day(text[start:end]))
+    if stamp is not None and rest_is_blank(text, stamp.end, end) and (stamp.date or stamp.relative or (stamp.labelled and stamp.time)):
+        year_only = not (stamp.time or stamp.labelled or stamp.relative or has_day(text[start:end]))
         if not year_only:
             return PageData(block, "crawl date" if stamp.crawl and start < 40 else "stamp", stamp.value, True)
     counter = _counter(piece, words)
@@ -152,7 +140,7 @@ def _any_label(text: str, block: Span, words: _Words, number: int, last: int) ->
     if not value or value[-1] in ".!?。":
         return None
     stamp = read_stamp(text, at, end, words.labels, words.firsts, words.stamp)
-    if stamp is not None and stamp.date and _rest_is_blank(text, stamp.end, end) and (stamp.time or _has_day(value)):
+    if stamp is not None and stamp.date and rest_is_blank(text, stamp.end, end) and (stamp.time or has_day(value)):
         return PageData(block, "stamp", stamp.value, True)
     if is_agency(value, words.language):
         return PageData(block, "credit", value, True)
@@ -169,7 +157,7 @@ def _any_label(text: str, block: Span, words: _Words, number: int, last: int) ->
 def is_agency(value: str, language: str) -> bool:
     """Whether a value is nothing but the name of a medium, with a photographer before it or not."""
     words = value.replace("/", " ").split()
-    if not 0 < len(words) <= 5 or words[-1].lower().strip("().") not in _media(language):
+    if not 0 < len(words) <= 5 or words[-1].lower().strip("().") not in media_words(language):
         return False
     return all(not is_cased(word[0]) or word[0].isupper() for word in words)
 
@@ -385,216 +373,6 @@ def _at_end(text: str, start: int, block: Span, words: _Words) -> PageData | Non
             return None
         at = gap
     return None
-
-
-def site_name(context: Context, block: Span) -> PageData | None:
-    """The site's name behind the title, from its separator to the end of the line."""
-    text = context.text
-    start, end = block
-    if end - start > 260:
-        return None
-    at = -1
-    for match in _separator().finditer(text, start, end):
-        at = match.start()
-        sign = match[0].strip()
-        if match[0] in "-–—" and not _wide(text[match.end()]):
-            continue
-        while text[at].isspace():
-            at += 1
-        suffix = text[match.end() : end].strip()
-        if not suffix or (len(text[start:at].split()) < 3 and not _wide(text[start])):
-            continue
-        if _is_site(context, sign, suffix, block):
-            begin = _bracket_before(text, start, at, context.language)
-            return PageData(Span(begin, end), "site name", suffix, False)
-    return None
-
-
-def _is_site(context: Context, sign: str, suffix: str, block: Span) -> bool:
-    words = suffix.split()
-    if len(words) > 6 or len(suffix) > 60 or suffix[-1] in "?!;,":
-        return False
-    media = _media(context.language)
-    lowers = [word.strip('.,!()"“”«»').lower() for word in words]
-    is_media = any(word in media or _domain(word) for word in lowers) or any(part in suffix.lower() for part in media if _wide(part[0]))
-    if sign in "|｜::»›":
-        return len(words) <= 6 and not _ends_like_sentence(suffix)
-    if _wide(suffix[0]) or _wide(context.text[block.start]):
-        return is_media and len(suffix) <= 24
-    if sign == "_":
-        return is_media or len(words) <= 3
-    classes = word_classes(context.language)
-    date_tail = bool(re.search(r",\s*\d{1,2}\.\d{1,2}\.\d{4}$", suffix))
-    content = [word for word, lower in zip(words, lowers, strict=True) if not classes.get(lower) and not word[0].isdigit()]
-    if not content or any(classes.get(lower, "") in ("auxiliary", "speech", "pronoun") for lower in lowers):
-        return False
-    if is_media or date_tail:
-        return len(words) <= 5
-    if not all(word[0].isupper() for word in content) or len(words) > 4:
-        return False
-    if any(nouns(context.language, "roles").has(lower) or nouns(context.language, "organisation_heads").has(lower) for lower in lowers):
-        return False
-    rest = context.text[block.end :]
-    return not any(len(word) > 2 and word.strip(".,!") in rest for word in content)
-
-
-def _ends_like_sentence(suffix: str) -> bool:
-    return suffix[-1] == "." and len(suffix.split()) > 3
-
-
-def _bracket_before(text: str, start: int, at: int, language: str) -> int:
-    """Includes the channel in brackets before the site: "(Nansei TV) - Yorimichi! News"."""
-    gap = at
-    while gap > start and text[gap - 1].isspace():
-        gap -= 1
-    if gap > start and text[gap - 1] in ")）":
-        depth = 0
-        for i in range(gap - 1, max(start, gap - 40) - 1, -1):
-            depth += (text[i] in ")）") - (text[i] in "(（")
-            if depth == 0:
-                return i
-    media = _media(language)
-    colon = max(text.rfind("：", start, at), text.rfind("】", start, at))
-    if colon > start and any(part in text[colon:at] for part in media if _wide(part[0])):
-        return colon
-    return at
-
-
-@cache
-def _media(language: str) -> frozenset[str]:
-    return packs.words(_CONTACT, "media_words") | packs.words(language, "media_words")
-
-
-@cache
-def _domain_ends() -> frozenset[str]:
-    return packs.words("mul", "domains")
-
-
-def _domain(word: str) -> bool:
-    name, dot, end = word.rpartition(".")
-    return bool(dot and name) and end in _domain_ends()
-
-
-def _wide(char: str) -> bool:
-    return "\u2e80" <= char <= "\ud7af" or "\uff00" <= char <= "\uffef"
-
-
-def read_stamp(
-    text: str, start: int, end: int, labels: Mapping[str, frozenset[str]], firsts: frozenset[str], stamp_words: Mapping[str, frozenset[str]]
-) -> Stamp | None:
-    """Read a publication stamp at `start`; None when there is none."""
-    head = text[start : start + 24].lower()
-    first = head.split(None, 1)[0] if head else ""
-    bare = first.strip(".,:：[(")
-    if not (
-        text[start].isdigit() or bare in stamp_words or bare in firsts or "：" in first or (first and first.partition(":")[0] in firsts)
-    ):
-        return None
-    at, labelled, crawl = start, False, False
-    for _ in range(2):
-        label = _stamp_label(text, at, end, labels)
-        if label is None:
-            break
-        at, labelled, crawl = label[0], True, crawl or (label[1] and start < 40)
-        while at < end and (text[at].isspace() or text[at] in ":："):
-            at += 1
-    date = time = relative = False
-    value = ""
-    numbers = 0
-    last = at
-    for match in _stamp_token().finditer(text, at, end):
-        if text[last : match.start()].strip() != "" or (match.start() > last and "\n" in text[last : match.start()]):
-            break
-        token = match[0]
-        lower = token.lower()
-        kind = stamp_words.get(lower.rstrip("."), frozenset())
-        if match.lastgroup == "iso":
-            date, value = True, token
-        elif match.lastgroup == "clock":
-            time = True
-        elif match.lastgroup == "number":
-            if len(token) > 4:
-                break
-            numbers += 1
-        elif match.lastgroup == "mark":
-            pass
-        elif "month" in kind and (numbers or labelled or _digit_follows(text, match.end(), end)):
-            date = True
-        elif date and time and "link" in kind and token[0].isupper() and len(token) < 3:
-            break
-        elif kind & {"weekday", "link", "unit"} or (kind & {"relative"}):
-            relative = relative or "relative" in kind
-            if "unit" in kind and not numbers and "link" not in kind and "relative" not in kind:
-                break
-        elif "ago" in kind:
-            relative = relative or numbers > 0
-        elif lower in ("am", "pm", "a.m.", "p.m.", "gmt", "utc", "msk", "cet", "est", "мск", "edt", "bst", "kst", "jst", "wib"):
-            pass
-        elif "stamp" in labels.get(lower.rstrip(":"), ()) and (date or time):
-            labelled = True
-        else:
-            break
-        last = match.end()
-    while last > at and text[last - 1] in " \t,|·•-–—(":
-        last -= 1
-    tail = text[at:last].split()
-    while tail and (stamp_words.get(tail[-1].lower().rstrip("."), frozenset()) & {"link"}) and not tail[-1][0].isdigit():
-        if len(tail[-1]) > 3 or tail[-1].lower() in ("uhr",):
-            break
-        last -= len(tail[-1])
-        while last > at and text[last - 1].isspace():
-            last -= 1
-        tail.pop()
-    if not (date or time or relative):
-        return None
-    return Stamp(last, labelled, crawl, date, time, relative, value or text[at:last])
-
-
-def _stamp_label(text: str, start: int, end: int, labels: Mapping[str, frozenset[str]]) -> tuple[int, bool] | None:
-    piece = text[start : min(end, start + 50)].lower()
-    at = 0
-    best = None
-    for _ in range(_LABEL_WORDS):
-        while at < len(piece) and not piece[at].isspace() and piece[at] not in ":：":
-            at += 1
-        kind = labels.get(piece[:at].strip("., "), frozenset())
-        if kind & {"stamp", "crawl"}:
-            best = (start + at, "crawl" in kind)
-        while at < len(piece) and piece[at].isspace():
-            at += 1
-        if at >= len(piece) or piece[at] in ":：":
-            break
-    return best
-
-
-def _digit_follows(text: str, at: int, end: int) -> bool:
-    while at < end and text[at] in " .,":
-        at += 1
-    return at < end and text[at].isdigit()
-
-
-def _rest_is_blank(text: str, at: int, end: int) -> bool:
-    return not text[at:end].strip(" .,|·•-–—)]")
-
-
-def _has_day(piece: str) -> bool:
-    return sum(char.isdigit() for char in piece) >= 5
-
-
-@cache
-def _stamp_token() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<iso>\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?=\D|$)|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?:г\.)?)(?:T(?=\d))?"
-        r"|(?P<clock>\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\.\d+)?(?:\s?[ap]m\b)?)"
-        r"|(?P<number>\d+)(?:st|nd|rd|th|º|er)?"
-        r"|(?P<mark>[,.|·•–—()/、-])"
-        rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*(?:['’.-][^\W\d_]+)*\.?)"
-    )
-
-
-@cache
-def _separator() -> re.Pattern[str]:
-    return re.compile(r"\s[|»›]\s|\s::\s|｜|\s[-–—]\s|_|[-–—](?=\w)")
 
 
 @cache

@@ -86,7 +86,7 @@ def after(text: str, end: int, stop: int) -> tuple[int, bool]:
 
 
 def starts_headline(text: str, at: int, stop: int) -> bool:
-    while at < stop and text[at] in OPENERS + "#$€£¥":
+    while at < stop and text[at] in OPENERS + "#$€£¥ \u00a0\u202f":
         at += 1
     if at >= stop:
         return False

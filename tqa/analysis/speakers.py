@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+from tqa.analysis.tails import Tail, uncased_tail
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
 from tqa.model.text import Span
@@ -22,21 +23,6 @@ _SHARED = 2
 """Listed words that must have an ending before another word with it counts as one of their kind."""
 _NOT_INSIDE = frozenset(("auxiliary", "speech"))
 _QUOTES = "\"'“”«»‘’„()[]"
-
-
-class Tail(NamedTuple):
-    """A speaker fused to a paragraph's end.
-
-    Parameters:
-        span: name and role.
-        name, role: parts of it; `name` is empty when an organisation speaks, `role` when the order is role, name.
-        order: "name role", "role name" or "organisation".
-    """
-
-    span: Span
-    name: str
-    role: str
-    order: str
 
 
 class _Word(NamedTuple):
@@ -58,7 +44,7 @@ def tail_of(text: str, start: int, end: int, language: str, least_before: int = 
     if text[end - 1] == "." and not (end - start > 3 and text[end - 2].isupper() and text[end - 3].isspace()):
         return None
     if not _has_case(text, start, end):
-        return _uncased(text, start, end, language)
+        return uncased_tail(text, start, end, language)
     floor = max(start, end - _REACH)
     words = _words(text, floor, end)
     if floor > start and words:
@@ -407,54 +393,3 @@ def _numeric(char: str) -> bool:
 def _has_case(text: str, start: int, end: int) -> bool:
     piece = text[max(start, end - 24) : end]
     return piece.lower() != piece.upper()
-
-
-def _uncased(text: str, start: int, end: int, language: str) -> Tail | None:
-    """The speaker at the end of a paragraph in a script without capitals: a name and a role, or an institution alone.
-
-    A name begins with a listed family name, or is three to five characters before a blank or an institution.
-    """
-    patterns = _uncased_patterns(language)
-    floor = max(start, end - _REACH_UNCASED)
-    for order, pattern in patterns:
-        match = pattern.search(text, floor, end)
-        if match is not None and match.start() - start >= _LEAST_UNCASED and text[floor : match.start()].rstrip()[-1:] not in _DASHES:
-            span = Span(match.start("name" if order == "name role" else "organisation"), end)
-            if order == "organisation":
-                return Tail(span, text[slice(*span)], "", order)
-            return Tail(span, match["name"], match["role"], order)
-    return None
-
-
-_REACH_UNCASED, _LEAST_UNCASED = 40, 10
-_DASHES = "-–—―"
-
-
-@cache
-def _uncased_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Patterns made of the language's roles, institutions and family names; none for a language that lists no institutions."""
-    roles, heads = packs.lines(language, "roles"), packs.lines(language, "organisation_heads")
-    if not roles or not heads:
-        return ()
-    surnames = packs.lines(language, "surnames")
-    role = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
-    head = "|".join(sorted((re.escape(each) for each in heads if len(each) > 1), key=len, reverse=True))
-    every = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
-    han = r"[\u4e00-\u9fff々]"
-    before = r"(?:(?<=[\s。！？”」』】）)])|(?<=[\u3040-\u309f])|(?<![\u4e00-\u9fff々]))"
-    listed = rf"(?:{head})"
-    place = rf"(?:{han}{{1,4}}?(?:{every})|{listed})"
-    found = []
-    if surnames:
-        name = "|".join(sorted(map(re.escape, surnames), key=len, reverse=True))
-        for institution, least in ((listed, 0), (place, 1)):
-            tail = rf"[ \u3000]?(?P<role>{institution}{{{least},2}}(?:{role}))$"
-            found.append(("name role", rf"(?P<name>(?!{listed})(?:{name}){han}{{1,2}}){tail}"))
-        found.append(("name role", rf"(?P<name>(?!{listed})(?:{name}){han}{{1,2}})[ \u3000](?P<role>{han}{{1,4}}(?:{role}))$"))
-    found.append(("name role", rf"{before}(?P<name>{han}{{3,5}})[ \u3000](?P<role>{place}{{0,2}}(?:{role}))$"))
-    found.append(("name role", rf"{before}(?P<name>{han}{{4,5}}?)(?P<role>{place}{{1,2}}(?:{role}))$"))
-    units = packs.lines(language, "institution_units")
-    if units:
-        unit = "|".join(map(re.escape, units))
-        found.append(("organisation", rf"(?P<organisation>(?:{head})(?:{han}{{0,3}}(?:{unit})))$"))
-    return tuple((order, re.compile(pattern.replace("$", r"\Z"))) for order, pattern in found)

@@ -21,7 +21,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.insertions import insertions
 from tqa.analysis.leadins import LEADINS
 from tqa.analysis.removal import stop_for
-from tqa.analysis.speakers import Tail
+from tqa.analysis.tails import Tail
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import UNSAFE, Edit, Fix
 

@@ -26,8 +26,6 @@ _LONGEST_NAME = 8
 
 
 _NONE: frozenset[str] = frozenset()
-_PARTS = re.compile(r"[’'ʼ‐-]")
-_MAC = re.compile(r"(?:Ma?c|O[’']|D[’'])[^\W\d_][^\W\d_]*")
 
 
 class Word(NamedTuple):
@@ -63,7 +61,7 @@ class Word(NamedTuple):
     def ordinary(self) -> bool:
         """Whether it is written as names of people and places are: one capital, or one in each part."""
         text = self.text
-        return text[1:].islower() if text.isalpha() else all(len(part) > 2 and part[1:].islower() for part in _PARTS.split(text))
+        return text[1:].islower() if text.isalpha() else all(len(part) > 2 and part[1:].islower() for part in re.split(r"[’'ʼ‐-]", text))
 
 
 class Link(NamedTuple):
@@ -171,7 +169,7 @@ def inflects(language: str) -> bool:
 
 def is_mac(text: str) -> bool:
     """Whether a capital inside a word is that of a Scottish, Irish or French name."""
-    return _MAC.fullmatch(text) is not None
+    return re.fullmatch(r"(?:Ma?c|[OD][’'])[^\W\d_]+", text) is not None
 
 
 def one_case(group: Iterable[Word]) -> list[Word]:

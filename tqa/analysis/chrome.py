@@ -89,12 +89,12 @@ def _line(text: str, block: Span, uses: _Phrases, languages: tuple[str, ...], as
     use, at, phrase = _prefix(text, start, end, uses)
     if "start" in use and _is_notice(text, start, end, at, uses):
         return phrase
-    if end - start < _LONGEST_LINE and _is_composed(text, start, end, languages):
+    if end - start < _LONGEST_LINE and _is_composed(text, start, end, languages, uses.firsts):
         return text[start:end]
     return ""
 
 
-def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...]) -> bool:
+def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], firsts: frozenset[str]) -> bool:
     """Whether a line that no pack lists is made of the words of those that are listed, or names little else than social networks."""
     if is_cased(text[start]) and not text[start].isupper():
         return False
@@ -103,7 +103,7 @@ def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...]) ->
     named = sum(word in networks for word in words)
     if named > 1 and named * 2 >= len(words):
         return True
-    if not words or len(words) > _MOST_WORDS or text[end - 1] in ".,;":
+    if not words or words[0] not in firsts or len(words) > _MOST_WORDS or text[end - 1] in ".,;":
         return False
     first = word_classes(languages[0]).get(words[0], "")
     return first not in ("determiner", "pronoun") and any(likeness(words, language, "chrome") for language in languages)

@@ -15,9 +15,10 @@ from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, word_classes
 
 _LONGEST = 34
-_REACH = 420
+REACH = 420
 _IDEAL = 9.0
 _AHEAD = 4
+_FEWEST = 3
 _TINY, _SPARSE = 70, 140
 """Different stems of a document that tells nothing, or little, about its topic."""
 _LISTED = 40
@@ -76,7 +77,7 @@ class Passage(NamedTuple):
 
 def passage(context: Context, start: int, stop: int, before: str, complete: bool, cut: bool, kind: str = "") -> Passage:
     """The words from `start` on, as far as a headline can reach."""
-    items = _items(context, start, min(stop, start + _REACH))
+    items = _items(context, start, min(stop, start + REACH))
     stopped = cut or context.text[stop - 1] in _STOPS + _QUOTES + ")"
     size = len(context.get(known_words).stems)
     topic = "none" if size < _TINY else "sparse" if size < _SPARSE else "topical"
@@ -218,6 +219,21 @@ def _small_run(items: list[Item], at: int) -> bool:
     return bool(words) and sum(word.islower() for word in words) >= max(1, len(words) - 1)
 
 
+def spoken_at(text: str, start: int, stop: int, language: str) -> int:
+    """Where the words end that a quotation with its speaker follows (“...”, said ...), without a mark between them; 0 when there is none.
+
+    A headline may be a quotation or end in one, but it does not go on to who said it.
+    """
+    for match in _quotation().finditer(text, start, stop):
+        before = text[start : match.start()].split()
+        if len(before) < _FEWEST or not before[-1][-1].isalnum():
+            continue
+        word = match["word"].lower()
+        if word_classes(language).get(word, "") == "speech" or word in packs.words(language, "said"):
+            return start + len(text[start : match.start()].rstrip())
+    return 0
+
+
 def ends_sentence(item: Item) -> bool:
     """Whether a word carries the stop of a sentence, and not that of an initial or abbreviation."""
     mark = item.text.rstrip(_QUOTES + ")]")
@@ -272,6 +288,12 @@ def script_of(piece: str) -> str:
             key = "latin" if char < "\u0250" else "greek" if char < "\u0400" else "cyrillic" if char < "\u0530" else "other"
             counts[key] += 1
     return max(counts, key=lambda key: counts[key])
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    """A closed quotation and the word behind it; those of a word or two are names."""
+    return re.compile(r"(?:[“\"][^“”\"\n]{12,300}[”\"]|«[^«»\n]{12,300}»|„[^„“”\n]{12,300}[“”]),?\s(?P<word>[^\W\d_]+)")
 
 
 @cache

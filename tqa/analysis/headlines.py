@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from tqa.analysis.boundaries import boundaries, known_words, passage
+from tqa.analysis.boundaries import REACH, boundaries, known_words, passage, spoken_at
 from tqa.analysis.context import Context
 from tqa.analysis.vocabulary import stems, words_of
 from tqa.linguistics import packs
@@ -29,6 +29,9 @@ def headline_end(context: Context, start: int, stop: int, *, before: str, comple
     """
     if not _spaced(context.text, start, stop):
         return _unspaced_end(context, start, stop, before)
+    spoken = spoken_at(context.text, start, min(stop, start + REACH), context.language)
+    if spoken:
+        stop, cut = spoken, True
     given = passage(context, start, stop, before, complete, cut)
     if len(given.items) < 3:
         return stop

@@ -11,7 +11,7 @@ from typing import Any
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits
-from tqa.analysis.places import LeadIn, after, is_cased, is_reference, joined, place_of, reaches_over, starts_headline
+from tqa.analysis.places import LeadIn, after, ends_in_brackets, is_cased, is_reference, joined, place_of, reaches_over, starts_headline
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.unlisted import unlisted
 from tqa.linguistics import packs
@@ -61,7 +61,7 @@ def _judged(text: str, start: int, end: int, block: Span, phrase_language: str, 
     while start > block.start and text[start - 1] in "【[（(":
         start -= 1
     place = place_of(text, start, block)
-    if place is None:
+    if place is None or ends_in_brackets(text, start, end):
         return None
     headline, separated = after(text, end, block.end)
     bracketed = text[start] in "【["

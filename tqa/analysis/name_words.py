@@ -224,11 +224,29 @@ def stem(name: str) -> str:
 
 
 def is_derived(one: str, other: str, language: str) -> bool:
-    """Whether the longer word is made from the shorter one (Serb, Serbs, Serbian)."""
+    """Whether the longer word is made from the shorter one (Serb, Serbs, Serbian), or is its adjective (Zaozersk, Zaozersky)."""
     short, long = sorted((one.lower(), other.lower()), key=len)
     if len(short) == len(long):
         return False
     suffixes = packs.words(language, "derived_suffixes")
-    return (long.startswith(short) and long[len(short) :] in suffixes) or (
-        long.startswith(short[:-1]) and long[len(short) - 1 :] in suffixes
+    return (
+        _is_adjective(short, long)
+        or (long.startswith(short) and long[len(short) :] in suffixes)
+        or (long.startswith(short[:-1]) and long[len(short) - 1 :] in suffixes)
     )
+
+
+def _is_adjective(short: str, long: str) -> bool:
+    """Whether a place whose name ends as the adjectives of the source begin to end has its adjective in the longer word."""
+    return any(
+        long == short + ending[size:]
+        for ending, _ in adjective_endings()
+        for size in range(2, len(ending))
+        if short.endswith(ending[:size]) and long.endswith(ending)
+    )
+
+
+@cache
+def adjective_endings() -> tuple[tuple[str, str], ...]:
+    """(ending of a Russian adjective, gender)."""
+    return tuple((row["ending"], row["gender"]) for row in packs.table("ru", "adjective_endings"))

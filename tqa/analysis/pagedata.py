@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.analysis.datalines import data_line
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.sites import media_words, site_name
 from tqa.analysis.stamps import has_day, read_stamp, rest_is_blank
@@ -104,6 +105,9 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
     piece = text[start:end]
     if piece[:4] in ("http", "www.") and len(piece.split()) == 1:
         return PageData(block, "address", piece, True)
+    mixed = data_line(text, start, end, words.language, words.labels, words.firsts, words.stamp) if ":" in piece else None
+    if mixed is not None:
+        return PageData(block, *mixed, True)
     label = _label_at(text, start, end, words)
     if label is not None:
         found = _labelled(text, block, label[0], label[1], label[2], words)
@@ -191,7 +195,7 @@ def _labelled(text: str, block: Span, at: int, kind: frozenset[str], colon: bool
         at += 1
     value = text[at:end]
     if not value:
-        return PageData(block, "credit", "", True) if colon and kind & {"credit", "list"} and False else None
+        return None
     if "count" in kind and colon and _is_number(value):
         return PageData(block, "counter", value, True)
     if "reading" in kind and value[0].isdigit() and len(value) < 30:

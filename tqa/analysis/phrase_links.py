@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from itertools import pairwise
 
 from tqa.analysis.context import Context
 from tqa.analysis.likeness import is_inflected
 from tqa.analysis.mentions import Mention
-from tqa.analysis.name_words import CROWD, Link, Word, allowed, is_derived, two_people
+from tqa.analysis.name_words import CROWD, Link, Word, adjective_endings, allowed, is_derived, two_people
 from tqa.analysis.people import People, is_given
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
-
-
-@cache
-def _adjectives() -> tuple[tuple[str, str], ...]:
-    """(ending of a Russian adjective, gender)."""
-    return tuple((row["ending"], row["gender"]) for row in packs.table("ru", "adjective_endings"))
 
 
 def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Context) -> list[Link]:
@@ -29,11 +22,11 @@ def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Cont
         return []
     result: list[Link] = []
     by_key = {word.key: word for word in known.values()}
-    all_endings = tuple(ending for ending, _ in _adjectives())
+    all_endings = tuple(ending for ending, _ in adjective_endings())
     for word in known.values():
         if not word.text.endswith(all_endings):
             continue
-        ending, gender = next(((ending, gender) for ending, gender in _adjectives() if word.text.endswith(ending)), ("", ""))
+        ending, gender = next(((ending, gender) for ending, gender in adjective_endings() if word.text.endswith(ending)), ("", ""))
         base = by_key.get(key(word.text[: -len(ending)])) if ending else None
         if base is None or word.full or not word.sure:
             continue
@@ -155,7 +148,7 @@ def _one_slot(one: Word, other: Word, language: str) -> bool:
 def _half_translated(one: Word, other: Word, language: str) -> bool:
     """Whether one word is an adjective of the source language and the other one is the same adjective of the target language."""
     for mine, theirs in ((one, other), (other, one)):
-        ending = next((ending for ending, _ in _adjectives() if mine.text.endswith(ending)), "")
+        ending = next((ending for ending, _ in adjective_endings() if mine.text.endswith(ending)), "")
         suffix = next((suffix for suffix in packs.lines(language, "adjective_suffixes") if theirs.text.endswith(suffix)), "")
         if ending and suffix:
             base, root = sounds(mine.text[: -len(ending)]), sounds(theirs.text[: -len(suffix)])

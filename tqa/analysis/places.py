@@ -85,6 +85,11 @@ def after(text: str, end: int, stop: int) -> tuple[int, bool]:
     return at, separated
 
 
+def ends_in_brackets(text: str, start: int, end: int) -> bool:
+    """Whether the phrase ends what a bracket before it opened: "(Coastline News) - Crews ...", the agency of a dateline."""
+    return text[end : end + 1] in tuple("])）】") and text[start] not in OPENERS and text[max(0, start - 1) : start] not in tuple("[(（【")
+
+
 def starts_headline(text: str, at: int, stop: int) -> bool:
     while at < stop and text[at] in OPENERS + "#$€£¥ \u00a0\u202f":
         at += 1

@@ -50,7 +50,8 @@ def right_spelling(
         return Right(chosen.text, f"the form of {stands_for[chosen.text].lemma} in the source", True)
     nominative = _nominative(members, source_language)
     if nominative is not None:
-        return nominative
+        same = tuple(word for word in members if word.key == key(nominative.text))
+        return right_spelling(same, links, stands_for, language, source_language) if 1 < len(same) < len(members) else nominative
     best = max(counts.values())
     leading = [word for word in members if counts[word.text] == best]
     if len(leading) == 1:

@@ -10,7 +10,18 @@ from functools import cache
 from tqa.analysis.composed import beginnings, is_dense, is_dense_phrase, languages_of_word, model, strength
 from tqa.analysis.context import Context
 from tqa.analysis.headlines import covers, headline_end
-from tqa.analysis.places import CLOSERS, OPENERS, SEPARATORS, LeadIn, after, is_reference, place_of, reaches_over, starts_headline
+from tqa.analysis.places import (
+    CLOSERS,
+    OPENERS,
+    SEPARATORS,
+    LeadIn,
+    after,
+    ends_in_brackets,
+    is_reference,
+    place_of,
+    reaches_over,
+    starts_headline,
+)
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.vocabulary import vocabulary
 from tqa.linguistics import packs
@@ -146,7 +157,7 @@ def _word() -> re.Pattern[str]:
 def _judged(context: Context, start: int, end: int, words: list[str], block: Span, place: str, language: str) -> LeadIn | None:
     text = context.text
     level = strength(words, language, _PACK)
-    if not level:
+    if not level or ends_in_brackets(text, start, end):
         return None
     headline, separated = after(text, end, block.end)
     if separated and text[headline - 1 : headline] == "-" and text[end] == "-":

@@ -46,8 +46,15 @@ class WrongName(NamedTuple):
     @property
     def evidence(self) -> tuple[str, ...]:
         """What was seen, one statement a line."""
-        known = self.slot.evidence
+        known = self._of_this_spelling()
         return known if not self.reason or any(self.reason in line for line in known) else (self.reason, *known)
+
+    def _of_this_spelling(self) -> tuple[str, ...]:
+        """The statements about the spelling and the right one, else those about the spelling, else all."""
+        pairs = [(line, line.partition(": ")[0].split(" / ")) for line in self.slot.evidence]
+        own = [(line, pair) for line, pair in pairs if self.found in pair]
+        direct = [line for line, pair in own if self.right in pair]
+        return tuple(direct or [line for line, _ in own] or self.slot.evidence)
 
 
 def wrong_names(context: Context) -> tuple[WrongName, ...]:

@@ -29,6 +29,7 @@ _COLORS = {
     "new": "32",
     "dim": "2",
 }
+_LONGEST_WORD = 40
 _MAX_SUGGESTION = 160
 _KINDS = {SAFE: "safe fix", UNSAFE: "unsafe fix", DISPLAY: "suggestion"}
 
@@ -131,12 +132,25 @@ def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:
     if not any(edit.start == edit.end or any(map(str.isalnum, edit.text)) for edit in fix.edits):
         return label, ""
     first, last = fix.edits[0].start, fix.edits[-1].end
-    span = Span(min(first, finding.span.start), max(last, finding.span.end))
+    span = _whole_words(checked.document.text, Span(min(first, finding.span.start), max(last, finding.span.end)), fix.edits)
     new = after_edits(checked.document.text, span, fix.edits).strip()
     if len(new) > _MAX_SUGGESTION:
         new = new[: _MAX_SUGGESTION // 2] + " … " + new[-_MAX_SUGGESTION // 2 :]
     shown = visible(" ".join(new.split()))
     return (label, "") if shown in label else (f"{label}: ", shown)
+
+
+def _whole_words(text: str, span: Span, edits: tuple[Edit, ...]) -> Span:
+    """The span with the words that its edits begin or end in, or put a mark behind."""
+    start, end = span
+    if text[start - 1 : start].isalnum() and edits[0].start == start and edits[0].text[:1] and not edits[0].text[0].isspace():
+        start = max([at + 1 for at in range(max(0, start - _LONGEST_WORD), start) if text[at].isspace()], default=start)
+    if text[end - 1 : end].isalnum() and edits[-1].end == end:
+        stop = end
+        while stop < len(text) and stop - end < _LONGEST_WORD and text[stop].isalnum():
+            stop += 1
+        end = stop
+    return Span(start, end)
 
 
 def after_edits(text: str, span: Span, edits: tuple[Edit, ...]) -> str:

@@ -195,7 +195,8 @@ def _decimals(context: Context, mark: str, always: bool) -> Iterator[Finding]:
     for start, place, end in found if shown else ():
         covered = text[start:end]
         edit = Edit(place, place + 1, right)
-        yield _finding(start, end, f"“{covered}” has the decimal mark of another language", (edit,), SAFE, f"Write “{right}”", 0.95)
+        title = f"Write “{text[start:place]}{right}{text[place + 1 : end]}”"
+        yield _finding(start, end, f"“{covered}” has the decimal mark of another language", (edit,), SAFE, title, 0.95)
 
 
 def _points(context: Context) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def _finding(context: Context, piece: PageData, *, certain: bool = False) -> Fin
     return Finding(
         "leaked-metadata",
         piece.span,
-        f"A {piece.kind} stands in the text" if piece.kind[0] not in "aeiou" else f"An {piece.kind} stands in the text",
+        f"{_subject(piece.kind)} in the text",
         fix,
         confidence,
         evidence=("the attributes of the element tell it",)
@@ -76,3 +76,9 @@ def _finding(context: Context, piece: PageData, *, certain: bool = False) -> Fin
         else ("it has its line to itself" if piece.line else "it is no part of the sentence beside it",),
         metadata=metadata,
     )
+
+
+def _subject(kind: str) -> str:
+    if kind.endswith("s"):
+        return f"{kind.capitalize()} stand"
+    return f"{'An' if kind[0] in 'aeiou' else 'A'} {kind} stands"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.analysis import terms
 from tqa.analysis.context import Context
@@ -16,6 +16,7 @@ from tqa.model.entities import Entity, Form
 from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES, Finding, Related, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked, Score
 from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document, Span, trimmed

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.linguistics import identification, packs
 from tqa.model.errors import UsageError
+from tqa.model.records import NamedTuple
 
 METRICS = ("bleu", "chrf", "chrf++", "ter")
 TOKENIZERS = ("13a", "intl", "zh", "ja-mecab", "ko-mecab", "char", "none")

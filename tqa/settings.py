@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.model.errors import SettingsError
 from tqa.model.finding import SEVERITIES
+from tqa.model.records import NamedTuple
 from tqa.model.report import WEIGHTS, Score
 
 FILE_NAMES = ("tqa.toml", ".tqa.toml")

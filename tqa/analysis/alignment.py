@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from math import log
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 
 _REACH = 12
 

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.vocabulary import sentence_words, stems, words_of
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, word_classes
+from tqa.model.records import NamedTuple
 
 _LONGEST = 34
 REACH = 420

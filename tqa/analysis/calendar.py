@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
 from tqa.linguistics.locales import locale
+from tqa.model.records import NamedTuple
 
 _REACH = 14
 

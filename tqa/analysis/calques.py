@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Hit, Lexicon, hits
@@ -16,6 +15,7 @@ from tqa.analysis.structure import sentences
 from tqa.linguistics import packs, phrases
 from tqa.model.finding import Finding
 from tqa.model.fix import DISPLAY, UNSAFE, Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _BEFORE, _AFTER, _QUOTATION = 100, 200, 1000

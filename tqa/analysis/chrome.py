@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from tqa.analysis.boundaries import script_of
 from tqa.analysis.composed import likeness
@@ -16,6 +15,7 @@ from tqa.analysis.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _LONGEST_PHRASE = 7

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, word_classes
+from tqa.model.records import NamedTuple
 
 _CONTENT_LENGTH = 4
 _FREQUENT = 3

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
@@ -17,6 +16,7 @@ from tqa.analysis.sentence_alignment import Part, align
 from tqa.analysis.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
 from tqa.linguistics.resemblance import distance
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _SURE = 0.25

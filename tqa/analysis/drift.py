@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.figures import differences
 from tqa.analysis.similarity import chrf, median
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
+from tqa.model.records import NamedTuple
 from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document
 

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.places import CLOSERS, STOPS
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.vocabulary import sentence_words, stems
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _SHORTEST = 28

@@ -6,12 +6,12 @@ Nothing of it is there for plain text, where the same is told from words and sha
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.places import is_cased
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _FURNITURE = ("related", "chrome", "meta")

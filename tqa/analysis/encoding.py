@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _CODECS = ("cp1252", "cp1251", "cp437", "mac_roman", "cp1250", "koi8_r")

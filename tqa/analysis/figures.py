@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tqa.analysis.alignment import Aligned, aligned
 from tqa.analysis.context import Context
 from tqa.linguistics.numerals import Figure, figures, spoken
+from tqa.model.records import NamedTuple
 
 _ROUNDING = 0.006
 _SUPERSCRIPT = {"²": 2.0, "³": 3.0}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.characters import line_around
 from tqa.analysis.context import Context
@@ -16,6 +15,7 @@ from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
 from tqa.model.finding import Finding
 from tqa.model.fix import Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.text import trimmed
 
 _BEFORE, _AFTER = 40, 80

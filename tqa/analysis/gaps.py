@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.vocabulary import sentence_words, vocabulary
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _CODE = frozenset("={};<>_\\/$#")

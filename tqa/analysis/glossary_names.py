@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.terms import matches
+from tqa.model.records import NamedTuple
 
 _KINDS = ("person", "place", "organisation", "medium")
 

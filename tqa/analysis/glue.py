@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.elements import borders
@@ -19,6 +18,7 @@ from tqa.analysis.vocabulary import TRIM, place, vocabulary
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, kinds, nouns, word_classes
 from tqa.model.fix import Edit
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _STOPS = ".!?…"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa.analysis.context import Context
 from tqa.analysis.elements import has_purpose, is_boxed, link_at
 from tqa.analysis.headlines import covers, headline_end
@@ -14,6 +12,7 @@ from tqa.analysis.speakers import tail_of
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.tails import Tail
 from tqa.linguistics.wordlists import BINDING, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _BULLETS = "-–—•·*■►▶▪●○◦"

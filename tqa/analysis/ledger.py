@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.glossary_names import GlossaryName, glossary_names, name_at
@@ -16,6 +15,7 @@ from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import nouns
 from tqa.model.entities import Entity, Form
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 

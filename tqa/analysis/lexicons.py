@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tqa.analysis.context import Context
+from tqa.model.records import NamedTuple
 
 
 class Lexicon(NamedTuple):

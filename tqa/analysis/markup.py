@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from html.entities import html5
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _TRIGGERS = "<&[{%"

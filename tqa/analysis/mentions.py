@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")

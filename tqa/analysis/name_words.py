@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, lower_words, mentions
@@ -16,6 +15,7 @@ from tqa.linguistics.given_names import given_names
 from tqa.linguistics.resemblance import distance, sounds
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import nouns
+from tqa.model.records import NamedTuple
 
 CROWD = 40
 """A word is compared with so many others that are like it: more than an article has, and time still grows with the length of the text."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.datalines import data_line
@@ -19,6 +18,7 @@ from tqa.analysis.stamps import has_day, read_stamp, rest_is_blank
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import kinds, nouns, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _LABEL_WORDS = 4

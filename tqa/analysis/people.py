@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, lower_words, mentions
@@ -12,6 +11,7 @@ from tqa.linguistics import packs
 from tqa.linguistics.given_names import given_names
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import Nouns, nouns, word_classes
+from tqa.model.records import NamedTuple
 
 _LONGEST_NAME = 4
 _REACH = 24

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 SEPARATORS = ":：|｜–—-»>→▶►"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
@@ -19,6 +19,7 @@ from tqa.linguistics import inflection, packs
 from tqa.linguistics.given_names import given_names
 from tqa.linguistics.lemmas import base_form
 from tqa.linguistics.romanisation import key
+from tqa.model.records import NamedTuple
 from tqa.model.text import Document
 from tqa.settings import Settings
 

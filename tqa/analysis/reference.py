@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa.analysis.context import Context
 from tqa.analysis.similarity import chrf, corpus
 from tqa.analysis.structure import paragraphs, sentences
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _LONGEST = 30

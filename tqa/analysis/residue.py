@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.characters import inventory, is_prose, line_around
 from tqa.analysis.context import Context
@@ -14,6 +13,7 @@ from tqa.linguistics import packs
 from tqa.linguistics.identification import identify
 from tqa.linguistics.locales import locale
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span, trimmed
 
 _LONG = 12

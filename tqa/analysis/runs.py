@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.boundaries import known_words
 from tqa.analysis.context import Context
@@ -11,6 +10,7 @@ from tqa.analysis.headlines import covers
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.vocabulary import sentence_words
 from tqa.linguistics.wordlists import BINDING, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _FEWEST_WORDS = 14

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from typing import NamedTuple
+
+from tqa.model.records import NamedTuple
 
 _BAND = 12
 _MOVES = ((1, 1, 0.0), (1, 2, 1.2), (2, 1, 1.2), (2, 2, 2.0), (1, 0, 3.0), (0, 1, 3.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa.analysis import links as links_of
 from tqa.analysis import name_words
@@ -15,6 +15,7 @@ from tqa.analysis.people import people
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
 from tqa.model.errors import SettingsError
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import sounds
 from tqa.linguistics.romanisation import key
+from tqa.model.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KINDS = {"Name": "given", "Patr": "patronymic", "Surn": "person", "Geox": "place", "Orgn": "organisation"}

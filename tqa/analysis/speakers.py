@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.tails import Tail, uncased_tail
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _REACH = 180

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa.analysis.name_words import Link, Word
 from tqa.linguistics import packs
 from tqa.linguistics.declension import base_forms, gender_of, same_by_declension
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import key
+from tqa.model.records import NamedTuple
 
 if TYPE_CHECKING:
     from tqa.analysis.source_names import SourceName

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.glossary import derive, store
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import key, meet
+from tqa.model.records import NamedTuple
 
 _KEPT = str.maketrans({**dict.fromkeys("abcdeghijkoqstuxyz'’ʼ-"), "w": "v", "f": "v"})
 

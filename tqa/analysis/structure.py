@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa.analysis.context import Context
 from tqa.linguistics import packs, segmentation
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import paragraphs
 from tqa.linguistics.wordlists import BINDING, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _SHORTEST = 60

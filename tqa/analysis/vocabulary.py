@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
 from tqa.analysis.structure import paragraphs, sentences
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 TRIM = "\"'“”«»‘’„()[]{}.,;:!?…–—-|*•<>"

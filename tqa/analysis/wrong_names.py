@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
@@ -14,6 +13,7 @@ from tqa.linguistics import packs
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import key
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 VARIANT, CASE, GENDER = "variant", "case", "gender"

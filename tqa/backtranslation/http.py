@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from tqa.model.errors import TqaError, UsageError
+from tqa.model.records import NamedTuple
 
 _MAX_ANSWER = 8 * 1024 * 1024
 _MESSAGE = 200

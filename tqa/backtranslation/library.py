@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.backtranslation.backend import code_of
 from tqa.backtranslation.http import BackendError, Connection, TemporaryError, host_of
 from tqa.model.errors import TqaError, UsageError
+from tqa.model.records import NamedTuple
 
 
 class Service(NamedTuple):

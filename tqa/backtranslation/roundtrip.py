@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import paragraphs
 from tqa.backtranslation.http import BackendError
 from tqa.linguistics import segmentation
+from tqa.model.records import NamedTuple
 from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document, Span
 from tqa.settings import Settings

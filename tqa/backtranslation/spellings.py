@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.source_names import SourceName, source_names
 from tqa.backtranslation.http import BackendError
 from tqa.linguistics.romanisation import key
 from tqa.model.entities import Entity
+from tqa.model.records import NamedTuple
 from tqa.model.text import Document
 from tqa.settings import Settings
 

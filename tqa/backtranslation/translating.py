@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from tqa.backtranslation.backend import Backend
 from tqa.backtranslation.http import BackendError, TemporaryError, host_of
 from tqa.backtranslation.store import Store
 from tqa.linguistics import identification, segmentation
+from tqa.model.records import NamedTuple
 
 _LONGEST_WAIT = 120.0
 _GIVE_UP_AFTER = 3

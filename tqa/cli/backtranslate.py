@@ -23,7 +23,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa import engine
 from tqa.analysis.languages import languages_of
@@ -35,6 +35,7 @@ from tqa.cli import inputs, options, service, session
 from tqa.cli.inputs import Input
 from tqa.cli.writing import write_text
 from tqa.model.errors import TqaError, UsageError
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.report import roundtrips as report

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.report.escape import json_text
 from tqa.report.fingerprint import fingerprint, sides

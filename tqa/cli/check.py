@@ -21,7 +21,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa.cli import baseline, environment, inputs, options, output, scope, session, thresholds
 from tqa.cli.baseline import Baseline, Mark
@@ -31,6 +31,7 @@ from tqa.cli.session import Job, Session
 from tqa.cli.writing import write_text
 from tqa.model.errors import TqaError, UsageError
 from tqa.model.finding import Finding
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.report import gate

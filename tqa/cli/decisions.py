@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.cli import inputs, session
 from tqa.cli.fix import Corrected, deliver
@@ -13,6 +13,7 @@ from tqa.formats.decoding import encode
 from tqa.model import fix as fixes
 from tqa.model.errors import TqaError, UsageError
 from tqa.model.fix import Edit
+from tqa.model.records import NamedTuple
 from tqa.report.run import Problem
 
 SCHEMA = "tqa.decisions/1"

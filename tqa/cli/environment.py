@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from tqa.model.records import NamedTuple
 
 FORMATS = {"github": "github", "azure": "azure"}
 """The format that speaks to a server through its log; the others read files, which `--report` writes."""

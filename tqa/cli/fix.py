@@ -22,7 +22,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa import engine
 from tqa.cli import inputs, options, session
@@ -32,6 +32,7 @@ from tqa.formats import reading
 from tqa.formats.decoding import Decoded, encode
 from tqa.model.errors import TqaError, UsageError
 from tqa.model.fix import SAFE
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.report.run import Problem

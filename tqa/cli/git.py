@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tqa.model.errors import TqaError
+from tqa.model.records import NamedTuple
 
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tqa.formats import reading
 from tqa.formats.decoding import Decoded, decode
 from tqa.model.errors import TqaError, UnreadableError
+from tqa.model.records import NamedTuple
 from tqa.model.text import Document
 from tqa.settings import SettingsFile, matches
 

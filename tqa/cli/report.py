@@ -23,7 +23,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tqa.cli import inputs, options, session
 from tqa.cli.inputs import Input
@@ -31,6 +31,7 @@ from tqa.cli.writing import write_bytes
 from tqa.formats.decoding import encode
 from tqa.glossary import store
 from tqa.model.errors import TqaError
+from tqa.model.records import NamedTuple
 from tqa.report import sets
 from tqa.report.article import Facts, article
 from tqa.report.entries import Entry

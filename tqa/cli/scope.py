@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 from tqa.cli import environment, git
 from tqa.cli.inputs import STDIN, Input
 from tqa.model.errors import TqaError, UsageError
+from tqa.model.records import NamedTuple
 
 AUTO = "auto"
 

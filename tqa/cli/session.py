@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqa import __version__, engine
 from tqa.cli import inputs, options
@@ -15,6 +15,7 @@ from tqa.cli.inputs import Input, Loaded
 from tqa.glossary import store
 from tqa.model.errors import TqaError
 from tqa.model.finding import SEVERITIES
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.report.run import Problem, Run

@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.model.errors import SettingsError
 from tqa.model.finding import SEVERITIES
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.rules.registry import FAMILIES
 from tqa.settings import Settings, score_weights

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from tqa.formats.decoding import decode
 from tqa.model.errors import UnreadableError, UsageError
+from tqa.model.records import NamedTuple
 from tqa.model.xmltree import Element, XmlError, parse
 
 SUFFIXES = (".jsonl", ".po", ".sdlxliff", ".tmx", ".tsv", ".xlf", ".xliff")

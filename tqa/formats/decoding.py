@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from tqa.model.errors import UnreadableError
+from tqa.model.records import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from tqa.glossary import derive
 from tqa.glossary.entries import FORBIDDEN, RIGHT, WRONG, Entry, Glossary
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 
 
 class Problem(NamedTuple):

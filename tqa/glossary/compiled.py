@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from json import loads
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.glossary import derive
 from tqa.glossary.entries import BARE, FORBIDDEN, INFLECTED, LISTED, Entry, Form, Glossary, Term, by_primary
 from tqa.glossary.modes import NAME, WORDS, Match, Pattern
 from tqa.glossary.patterns import NAMES, by_dictionary, patterns, word
 from tqa.linguistics import inflection, lemmas, packs
+from tqa.model.records import NamedTuple
 
 _NOT_NAMES = ("function_words", "roles", "honorifics")
 _Words = tuple[tuple[str, str, frozenset[str]], ...]

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import NamedTuple
 
 from tqa.glossary.entries import Entry
 from tqa.linguistics import inflection, packs, transliteration
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import meet
+from tqa.model.records import NamedTuple
 
 KINDS = ("person", "place", "organisation", "medium")
 _PRESS = ("en", "de", "fr")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from tqa.model.records import NamedTuple
 
 PREFERRED, ADMITTED, FORBIDDEN, SUSPECT, SUPERSEDED = "preferred", "admitted", "forbidden", "suspect", "superseded"
 RIGHT = (PREFERRED, ADMITTED)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tqa.glossary import derive
 from tqa.glossary.entries import FORBIDDEN, LISTED, WRONG, Entry, Glossary, by_primary
+from tqa.model.records import NamedTuple
 
 
 class Wrong(NamedTuple):

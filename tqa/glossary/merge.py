@@ -6,9 +6,10 @@ Entries go together by their id, else by the preferred terms that they share, so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.glossary.entries import ADMITTED, PREFERRED, RIGHT, Entry, Glossary, Term
+from tqa.model.records import NamedTuple
 
 _Values = dict[tuple[str, ...], Any]
 _GONE = None

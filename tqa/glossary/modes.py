@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa.glossary.entries import Form
+from tqa.model.records import NamedTuple
 
 EXACT, WORDS, NAME = "x", "w", "n"
 """The term as it is; the term in one of its forms; a derived form of a name whose last word begins here."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tqa.glossary.entries import ADMITTED, LISTED, PREFERRED, WRONG, Form, Glossary
 from tqa.linguistics import packs
 from tqa.model.errors import SettingsError, UsageError
+from tqa.model.records import NamedTuple
 
 if TYPE_CHECKING:
     from tqa.glossary.compiled import Compiled

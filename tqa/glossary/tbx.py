@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.glossary import fields
 from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUPERSEDED, SUSPECT, WRONG, Glossary
 from tqa.glossary.shapes import code
 from tqa.model.errors import SettingsError
+from tqa.model.records import NamedTuple
 from tqa.model.xmltree import Element, XmlError, parse
 
 STATUS = {

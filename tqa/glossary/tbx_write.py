@@ -7,11 +7,11 @@ than Basic, and Core none: what they cannot say is left out, and the conversion 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tqa.glossary import fields
 from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, SUPERSEDED, SUSPECT, WRONG, Entry, Glossary, Term
 from tqa.glossary.tbx import GENDERS, OWN, POS
+from tqa.model.records import NamedTuple
 from tqa.model.xmltree import escaped
 
 DIALECTS = ("basic-dca", "basic-dct", "min-dca", "min-dct", "core", "v2")

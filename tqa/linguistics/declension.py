@@ -14,10 +14,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import LONGEST, key
+from tqa.model.records import NamedTuple
 
 CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 PLURAL = ("nominative", "genitive", "dative", "instrumental")

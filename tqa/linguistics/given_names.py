@@ -12,10 +12,10 @@ them and from the schemes of transliteration `compiled` makes `data/und/given_na
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
+from tqa.model.records import NamedTuple
 
 _LANGUAGES = (("ru", "Russian"), ("uk", "Ukrainian"), ("be", "Belarusian"))
 _HABITS = ("en", "icao", "de", "fr", "es", "pl")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 
 _SAMPLE = 6000
 _LETTERS_FOR_LANGDETECT = 40

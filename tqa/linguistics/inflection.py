@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import product
-from typing import NamedTuple
 
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 
 _SHORTEST = 2
 _LONG = 3

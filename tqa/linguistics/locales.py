@@ -6,9 +6,9 @@ Kept in `tqa/data/<language>/typography.tsv` as pairs of key and value, in which
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 
 
 class Locale(NamedTuple):

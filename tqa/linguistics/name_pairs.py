@@ -12,7 +12,6 @@ is for the caller to add.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tqa.linguistics import packs
 from tqa.linguistics.declension import base_forms, same_by_declension
@@ -21,6 +20,7 @@ from tqa.linguistics.given_names import given, given_names, same_given, short_na
 from tqa.linguistics.romanisation import key, meet
 from tqa.linguistics.surname_forms import same_surname
 from tqa.linguistics.transliteration import schemes
+from tqa.model.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼʹ`\"”][^\W\d_]+)*['’ʼʹ]?\.?")
 _INITIAL = re.compile(r"[^\W\d_]{1,4}\.")

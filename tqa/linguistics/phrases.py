@@ -18,7 +18,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from tqa.model.records import NamedTuple
 
 _ITEM = re.compile(r"\(([^()]*)\)(\?)?|\{([a-z]+)\d*(?::(\d+)-(\d+))?\}|([^\s(){}]+)|(\s+)")
 _SLOT_NAME = re.compile(r"\{([a-z]+\d*)")

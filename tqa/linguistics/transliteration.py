@@ -21,10 +21,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import LONGEST
+from tqa.model.records import NamedTuple
 
 _FIXED = ("letters", "place")
 _STEPS = 6000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 
 BINDING = frozenset(("determiner", "preposition", "conjunction"))
 """Classes of words that no clause ends with."""

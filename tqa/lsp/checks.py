@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from tqa import engine
 from tqa.formats import reading
 from tqa.formats.decoding import decode
 from tqa.glossary import store
 from tqa.model.errors import TqaError, UsageError
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.rules import registry

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 

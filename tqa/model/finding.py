@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa.model.fix import Fix
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 SEVERITIES = ("neutral", "minor", "major", "critical")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from tqa.model.records import NamedTuple
 
 SAFE, UNSAFE, DISPLAY = "safe", "unsafe", "display"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tqa.model.entities import Entity
 from tqa.model.finding import Finding
+from tqa.model.records import NamedTuple
 from tqa.model.text import Document
 
 WEIGHTS = {"neutral": 0.0, "minor": 1.0, "major": 5.0, "critical": 25.0}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+
+from tqa.model.records import NamedTuple
 
 _BLANKS = " \t\r\n\f"
 _NESTED = 8

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tqa import __version__
 from tqa.model.fix import DISPLAY, Edit
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document, Span
 from tqa.report.linking import Link, links

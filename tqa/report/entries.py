@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
+from tqa.model.records import NamedTuple
 from tqa.model.report import Score
 from tqa.report.article import Article
 from tqa.rules import registry

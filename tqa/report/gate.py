@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tqa.model.finding import SEVERITIES
+from tqa.model.records import NamedTuple
 
 if TYPE_CHECKING:
     from tqa.report.run import Run

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
@@ -16,6 +15,7 @@ from tqa.analysis.sentence_alignment import Part, align
 from tqa.analysis.source_names import source_names
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics.romanisation import key
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document, Span
 from tqa.rules import registry

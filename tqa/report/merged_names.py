@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import key
 from tqa.model.entities import Entity
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tqa.model.finding import Finding
 from tqa.model.fix import DISPLAY, Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Position, Span
 from tqa.report.run import Run

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tqa.model import fix as fixes
 from tqa.model.fix import DISPLAY, Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.text import Document
 from tqa.report.article import Article
 from tqa.report.narrow import narrowed

@@ -8,8 +8,9 @@ on none of 65 clean texts.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 
 TRANSLATION, PAGE = "translation", "page"

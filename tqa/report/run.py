@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from tqa.model.finding import SEVERITIES, Finding
 from tqa.model.fix import SAFE, UNSAFE
+from tqa.model.records import NamedTuple
 from tqa.model.report import Checked, Score
 from tqa.report.gate import Gate, as_json
 

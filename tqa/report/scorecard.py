@@ -6,9 +6,9 @@ Source: MQM error typology and scoring model, https://themqm.org/ (linear weight
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from tqa.model.finding import SEVERITIES
+from tqa.model.records import NamedTuple
 from tqa.report.article import Article
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from tqa.model.records import NamedTuple
 from tqa.report.escape import visible
 from tqa.scoring import Score, Scored, Segment, differences
 

@@ -21,13 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics.numerals import spoken
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.finding import Finding, Related, Rule
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 RULE = Rule(

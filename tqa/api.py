@@ -109,7 +109,7 @@ class Linter:
     def __init__(self, settings: Settings | SettingsFile | None = None) -> None:
         self._settings = settings or Settings()
         common = self.settings_of("")
-        registry.selected(common.select, common.ignore, common.extend_select)
+        registry.expand((*common.select, *common.ignore, *common.extend_select))
 
     def settings_of(self, path: str) -> Settings:
         """The settings that hold for a document."""

@@ -61,7 +61,8 @@ def check(
         UsageError: the settings name a rule that does not exist.
     """
     settings = settings or Settings()
-    rules = _modules(settings.select, settings.ignore, settings.extend_select)
+    given = {"source": source, "reference": reference, "round-trip": round_trip}
+    rules = _modules(settings.select, settings.ignore, settings.extend_select, tuple(name for name, value in given.items() if value))
     context = _context(document, settings, rules, source, reference, round_trip)
     found: list[Finding] = []
     errors: list[str] = []
@@ -140,8 +141,10 @@ def chosen_edits(checked: Checked, wanted: Callable[[Finding], bool]) -> tuple[l
 
 
 @lru_cache(maxsize=16)
-def _modules(select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...]) -> tuple[tuple[str, registry.RuleModule], ...]:
-    return tuple((rule_id, registry.load(rule_id)) for rule_id in registry.selected(select, ignore, extend))
+def _modules(
+    select: tuple[str, ...], ignore: tuple[str, ...], extend: tuple[str, ...], beside: tuple[str, ...]
+) -> tuple[tuple[str, registry.RuleModule], ...]:
+    return tuple((rule_id, registry.load(rule_id)) for rule_id in registry.selected(select, ignore, extend, beside))
 
 
 def _context(

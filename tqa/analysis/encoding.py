@@ -57,6 +57,8 @@ def damages(context: Context) -> tuple[Damage, ...]:
     if text.isascii():
         return ()
     chars = set(text)
+    if all(char in _COMMON for char in chars if not char.isascii()):
+        return ()
     places: set[int] = set()
     for codec in _CODECS:
         leads, rare = _marks(codec)

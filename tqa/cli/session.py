@@ -80,7 +80,7 @@ def start(arguments: Namespace) -> Session:
     file = options.settings_file(arguments)
     flags = options.chosen(arguments)
     settings = resolve(file, "", flags)
-    registry.selected(settings.select, settings.ignore, settings.extend_select)
+    registry.expand((*settings.select, *settings.ignore, *settings.extend_select))
     found, errors = inputs.discover(arguments.paths, file, arguments.stdin_filename)
     problems = [Problem(error.path or "", error.message) for error in errors]
     for given, name in ((arguments.source, "--source"), (arguments.reference, "--reference")):
@@ -256,10 +256,11 @@ def collect(session: Session, outcomes: Iterable[Outcome], warn: Callable[[str],
 def signature(session: Session) -> str:
     """What the figures of a run depend on, in sacreBLEU's manner."""
     settings = session.job.settings_of("")
-    rules = registry.selected(settings.select, settings.ignore, settings.extend_select)
-    default = rules == registry.selected((), ())
     glossary = "+".join(os.path.basename(name) for name in settings.glossary) or "starter"
-    chosen = "default" if default else _digest(" ".join(rules))
+    chosen = "default"
+    if settings.select or settings.ignore or settings.extend_select:
+        rules = registry.selected(settings.select, settings.ignore, settings.extend_select)
+        chosen = "default" if rules == registry.selected((), ()) else _digest(" ".join(rules))
     return f"tqa:{__version__}|rules:{chosen}|lang:{settings.lang or 'auto'}|source:{settings.source_lang or 'auto'}|glossary:{glossary}"
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FAMILIES = ("names", "scrape", "terms", "phrasing", "script", "figures", "typography", "bitext", "scores")
 
+BESIDE = {"bitext": ("source",), "scores": ("reference", "round-trip")}
+"""Families whose rules all compare the text with something beside it: where none of that is there, they need not be loaded."""
+
 
 class RuleModule(Protocol):
     """A module of a rule: its docstring is the manual page."""
@@ -71,18 +74,31 @@ def expand(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
-def selected(select: Iterable[str], ignore: Iterable[str], extend: Iterable[str] = ()) -> list[str]:
+def selected(
+    select: Iterable[str], ignore: Iterable[str], extend: Iterable[str] = (), beside: tuple[str, ...] | None = None
+) -> list[str]:
     """Rule ids of a run: the default ones or `select`, and `extend`, without `ignore`.
 
     A family in `select` or `extend` brings its stable default rules; rules that are off by default or in preview are chosen by id or "all".
+
+    Parameters:
+        beside: which of "source", "reference" and "round-trip" there are, when the rules that compare are wanted only where they can.
+
+    Raises:
+        UsageError: as `expand`.
     """
-    ids = rule_ids()
+    without = {family for family, needs in BESIDE.items() if beside is not None and not set(needs) & set(beside)}
+    ids = {rule_id: family for rule_id, family in rule_ids().items() if family not in without}
 
     def widened(names: Iterable[str]) -> list[str]:
         named = list(names)
-        return [i for i in expand(named) if i in named or "all" in named or (load(i).RULE.default and load(i).RULE.status == "stable")]
+        return [i for i in expand(named) if i in ids and (i in named or "all" in named or is_default(i))]
 
-    chosen = widened(select) or [i for i in ids if load(i).RULE.default and load(i).RULE.status == "stable"]
+    def is_default(rule_id: str) -> bool:
+        rule = load(rule_id).RULE
+        return rule.default and rule.status == "stable"
+
+    chosen = widened(select) if (select := tuple(select)) else [i for i in ids if is_default(i)]
     dropped = set(expand(ignore))
     wanted = dict.fromkeys([*chosen, *widened(extend)])
     return [i for i in ids if i in wanted and i not in dropped]

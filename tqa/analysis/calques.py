@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.lexicons import Hit, Lexicon, hits
+from tqa.analysis.lexicons import Beginnings, Hit, Lexicon, hits, near_rows
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs, phrases
 from tqa.model.finding import Finding
@@ -82,12 +82,25 @@ def load(language: str, source_language: str) -> Iterator[tuple[str, Key]]:
 
     They are read from `calque_anchors.tsv`, which is made from the pack, so that no pattern is read that a text has no anchor of.
     """
+    for pair, pack in _packs(language, source_language):
+        for anchor, name in packs.pairs(pack, "calque_anchors"):
+            yield anchor, Key(pair, pack, name)
+
+
+def _near(language: str, source_language: str, beginnings: Beginnings) -> Iterator[tuple[str, Key]]:
+    for pair, pack in _packs(language, source_language):
+        for row in near_rows(pack, "calque_anchors", beginnings):
+            anchor, _, name = row.partition("\t")
+            yield anchor, Key(pair, pack, name)
+
+
+def _packs(language: str, source_language: str) -> Iterator[tuple[str, str]]:
+    """Language pairs into a language, each with the packs that count for it."""
     for pair in packs.languages():
         source, _, target = pair.partition("-")
         if target == language and source_language in ("", source):
             for pack in (pair, *(packs.lines(pair, "includes") if source_language else ())):
-                for anchor, name in packs.pairs(pack, "calque_anchors"):
-                    yield anchor, Key(pair, pack, name)
+                yield pair, pack
 
 
 def anchors(pack: str) -> list[tuple[str, str]]:
@@ -121,7 +134,7 @@ def _pattern(key: Key) -> Pattern:
     return patterns(key.pack)[key.id]._replace(pair=key.pair)
 
 
-LEXICON = Lexicon("calques", load)
+LEXICON = Lexicon("calques", load, near=_near)
 
 
 @cache

@@ -43,10 +43,10 @@ class Model(NamedTuple):
 @cache
 def model(language: str, name: str) -> Model:
     """The model of `data/<language>/<name>.tsv`."""
-    begins: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
-    inside: Counter[str] = Counter()
-    characters: Counter[str] = Counter()
+    begins: list[str] = []
+    ends: list[str] = []
+    inside: list[str] = []
+    characters: list[str] = []
     pairs: set[tuple[str, str]] = set()
     firsts: set[str] = set()
     lasts: set[str] = set()
@@ -54,16 +54,17 @@ def model(language: str, name: str) -> Model:
         folded = phrase.lower().replace("’", "'")
         if is_dense(folded[0]) or is_dense(folded[-1]):
             bare = folded.strip("【】[]「」")
-            characters.update(set(bare))
+            characters += set(bare)
             firsts.add(bare[0])
             lasts.add(bare[-1])
             continue
         words = folded.split()
-        begins[words[0]] += 1
-        ends[words[-1]] += 1
-        inside.update(set(words))
+        begins.append(words[0])
+        ends.append(words[-1])
+        inside += set(words)
         pairs.update(pairwise(words))
-    return Model(begins, ends, inside, frozenset(pairs), characters, (frozenset(firsts), frozenset(lasts)))
+    edges = (frozenset(firsts), frozenset(lasts))
+    return Model(Counter(begins), Counter(ends), Counter(inside), frozenset(pairs), Counter(characters), edges)
 
 
 def is_dense(char: str) -> bool:

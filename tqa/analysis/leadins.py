@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tqa.analysis.context import Context
-from tqa.analysis.lexicons import Lexicon, hits
+from tqa.analysis.lexicons import Beginnings, Lexicon, hits, near_rows
 from tqa.analysis.places import LeadIn, after, ends_in_brackets, is_cased, is_reference, joined, place_of, reaches_over, starts_headline
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.unlisted import unlisted
@@ -25,7 +25,14 @@ def load(language: str, source_language: str) -> Iterable[tuple[str, Any]]:
             yield phrase, (code, strength == "strong")
 
 
-LEADINS = Lexicon("leadins", load, bounded=False)
+def _near(language: str, source_language: str, beginnings: Beginnings) -> Iterable[tuple[str, Any]]:
+    for code in packs.languages():
+        for row in near_rows(code, "leadins", beginnings):
+            phrase, _, strength = row.partition("\t")
+            yield phrase, (code, strength == "strong")
+
+
+LEADINS = Lexicon("leadins", load, bounded=False, near=_near)
 
 
 def leadins(context: Context) -> tuple[LeadIn, ...]:

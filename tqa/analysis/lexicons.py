@@ -13,7 +13,13 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tqa.analysis.context import Context
+from tqa.linguistics import packs
 from tqa.model.records import NamedTuple
+
+Beginnings = frozenset[str]
+"""All runs of four characters of a folded text: what a phrase that stands in it can have."""
+
+_GRAM = 4
 
 
 class Lexicon(NamedTuple):
@@ -24,12 +30,14 @@ class Lexicon(NamedTuple):
         load: (language, source language or "") -> pairs of phrase and what the rule wants to know about it. Must depend on nothing else.
         bounded: matches must start and end at word boundaries.
         starting: matches must start at one; where they end does not matter.
+        near: `load` for one text, where that reads thousands of phrases: it may leave out those that `may_begin` refuses.
     """
 
     name: str
     load: Callable[[str, str], Iterable[tuple[str, Any]]]
     bounded: bool = True
     starting: bool = False
+    near: Callable[[str, str, Beginnings], Iterable[tuple[str, Any]]] | None = None
 
 
 class Hit(NamedTuple):
@@ -100,12 +108,22 @@ def _scan(context: Context, lexicons: tuple[Lexicon, ...]) -> dict[str, list[Hit
 
 _Entries = list[list[tuple[Lexicon, str, Any]]]
 _seen: set[tuple[tuple[Lexicon, ...], str, str]] = set()
-_GRAM = 4
 
 
-def _beginnings(text: str) -> frozenset[str]:
-    """What a phrase that stands in the text can begin and end with."""
-    return frozenset(text[at : at + _GRAM] for at in range(max(1, len(text) - _GRAM + 1)))
+def may_begin(phrase: str, beginnings: Beginnings) -> bool:
+    """Whether a phrase can stand in a text, by its first characters."""
+    return len(phrase) < _GRAM or fold(phrase)[:_GRAM] in beginnings
+
+
+def near_rows(language: str, name: str, beginnings: Beginnings) -> list[str]:
+    """The rows of a pack's table whose first cell may begin a phrase of the text."""
+    rows = packs.body(language, name)
+    heads = [row[:_GRAM] for row in fold("\n".join(rows)).split("\n")] if rows else []
+    return [row for row, head in zip(rows, heads, strict=True) if head in beginnings or "\t" in head]
+
+
+def _beginnings(text: str) -> Beginnings:
+    return frozenset([text[at : at + _GRAM] for at in range(max(1, len(text) - _GRAM + 1))])
 
 
 @lru_cache(maxsize=32)
@@ -113,15 +131,25 @@ def _automaton(lexicons: tuple[Lexicon, ...], language: str, source_language: st
     return _built(lexicons, language, source_language, None)
 
 
-def _built(
-    lexicons: tuple[Lexicon, ...], language: str, source_language: str, grams: frozenset[str] | None
-) -> tuple[AhoCorasick, _Entries]:
-    """The automaton of all phrases, or only of those that can stand in a text with these beginnings."""
+def _may_stand(folded: str, grams: Beginnings) -> bool:
+    """Whether a phrase begins, ends and goes on in the middle as something in the text does."""
+    if len(folded) < _GRAM:
+        return True
+    middle = (len(folded) - _GRAM) // 2
+    return folded[:_GRAM] in grams and folded[-_GRAM:] in grams and folded[middle : middle + _GRAM] in grams
+
+
+def _built(lexicons: tuple[Lexicon, ...], language: str, source_language: str, grams: Beginnings | None) -> tuple[AhoCorasick, _Entries]:
+    """The automaton of all phrases, or only of those that can stand in a text with these runs of characters."""
     index: dict[str, list[tuple[Lexicon, str, Any]]] = {}
     for lexicon in lexicons:
-        for phrase, entry in lexicon.load(language, source_language):
+        if grams is None or lexicon.near is None:
+            rows = lexicon.load(language, source_language)
+        else:
+            rows = lexicon.near(language, source_language, grams)
+        for phrase, entry in rows:
             folded = fold(phrase)
-            if grams is None or len(folded) < _GRAM or (folded[:_GRAM] in grams and folded[-_GRAM:] in grams):
+            if grams is None or _may_stand(folded, grams):
                 index.setdefault(folded, []).append((lexicon, phrase, entry))
     # A DFA of thousands of phrases takes longer to build than to read a hundred articles. Of the two other kinds one is built at once, and
     # one is made from it that scans half as fast again: for many texts.

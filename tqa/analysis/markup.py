@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html.entities import html5
 
 from tqa.analysis.context import Context
 from tqa.model.records import NamedTuple
@@ -68,6 +67,8 @@ def _entity(name: str) -> str | None:
     """The character of a reference, blanks in it left out; None for one that does not exist."""
     bare = "".join(name.split())
     if bare[0] != "#":
+        from html.entities import html5
+
         return html5.get(bare + ";") or html5.get(bare.lower() + ";")
     digits = bare[1:]
     try:

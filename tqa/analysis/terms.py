@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tqa.analysis.context import Context
 from tqa.analysis.dateline import published
-from tqa.analysis.lexicons import Lexicon, hits, is_bounded
+from tqa.analysis.lexicons import Lexicon, hits, is_bounded, may_begin
 from tqa.glossary import store
 from tqa.glossary.entries import BARE, INFLECTED, LISTED, RIGHT, SUSPECT, WRONG, Form
 from tqa.glossary.modes import EXACT, Pattern
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     from tqa.glossary.compiled import Compiled, Group
 
-STARTER = Lexicon("starter-glossaries", lambda language, source: ((row.form, row) for row in store.starter_rows(language, source)), False)
+STARTER = Lexicon(
+    "starter-glossaries",
+    lambda language, source: ((row.form, row) for row in store.starter_rows(language, source)),
+    bounded=False,
+    near=lambda language, source, beginnings: (
+        (row.form, row) for row in store.near_rows(language, source, lambda form: may_begin(form, beginnings))
+    ),
+)
 """What the starter glossaries say of a language."""
 
 _QUOTES = "\"'“”„«»‘’‹›「」『』"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,11 @@ def starter_rows(language: str, source_language: str) -> tuple[Row, ...]:
         source_language: the language a text was translated from, or "" when that is not known; a glossary without a column for it
             says nothing about such a text.
     """
-    found: list[Row] = []
+    return tuple(near_rows(language, source_language, lambda form: True))
+
+
+def near_rows(language: str, source_language: str, wanted: Callable[[str], bool]) -> Iterator[Row]:
+    """The same for the forms that are wanted alone, without keeping them."""
     for name in starters():
         lines = iter(_text(name).split("\n"))
         header = next(line for line in lines if line[0] != "#").split("\t")
@@ -88,10 +92,13 @@ def starter_rows(language: str, source_language: str) -> tuple[Row, ...]:
             count = len(cells)
             for at, status in wrong:
                 if at < count and cells[at]:
-                    found += [Row(form.split(" => ")[0], status, line, name, language) for form in cells[at].split("|")]
+                    for form in cells[at].split("|"):
+                        if wanted(form):
+                            yield Row(form.partition(" => ")[0], status, line, name, language)
             if uniform < count and cells[uniform]:
-                found += [Row(form, ADMITTED if at else PREFERRED, line, name, language) for at, form in enumerate(cells[right].split("|"))]
-    return tuple(found)
+                for at, form in enumerate(cells[right].split("|")):
+                    if wanted(form):
+                        yield Row(form, ADMITTED if at else PREFERRED, line, name, language)
 
 
 def starter_cells(language: str, source_language: str) -> Iterator[tuple[str, list[str], dict[str, str]]]:

@@ -50,8 +50,7 @@ def table(language: str, name: str) -> tuple[dict[str, str], ...]:
 @cache
 def pairs(language: str, name: str) -> tuple[tuple[str, str], ...]:
     """The first two columns of `data/<language>/<name>.tsv`, for tables of thousands of rows."""
-    rows = [line.partition("\t") for line in _read(f"{language}/{name}.tsv").split("\n") if line and line[0] != "#"]
-    return tuple([(first, rest.partition("\t")[0]) for first, _, rest in rows[1:]])
+    return tuple([(first, rest.partition("\t")[0]) for first, _, rest in [line.partition("\t") for line in body(language, name)]])
 
 
 @cache
@@ -60,9 +59,14 @@ def has(language: str, name: str) -> bool:
     return os.path.isfile(os.path.join(DATA, f"{language}/{name}.tsv"))
 
 
+def body(language: str, name: str) -> list[str]:
+    """The lines of `data/<language>/<name>.tsv` under its header."""
+    return [line for line in _read(f"{language}/{name}.tsv").split("\n") if line and line[0] != "#"][1:]
+
+
 def rows(language: str, name: str) -> list[list[str]]:
     """The cells of `data/<language>/<name>.tsv` without its header, for tables of thousands of rows that are turned into something else."""
-    return [line.split("\t") for line in _read(f"{language}/{name}.tsv").split("\n") if line and line[0] != "#"][1:]
+    return [line.split("\t") for line in body(language, name)]
 
 
 def _read(name: str) -> str:

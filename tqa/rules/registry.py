@@ -74,9 +74,7 @@ def expand(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(chosen))
 
 
-def selected(
-    select: Iterable[str], ignore: Iterable[str], extend: Iterable[str] = (), beside: tuple[str, ...] | None = None
-) -> list[str]:
+def selected(select: Iterable[str], ignore: Iterable[str], extend: Iterable[str] = (), beside: tuple[str, ...] | None = None) -> list[str]:
     """Rule ids of a run: the default ones or `select`, and `extend`, without `ignore`.
 
     A family in `select` or `extend` brings its stable default rules; rules that are off by default or in preview are chosen by id or "all".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 200_000
 """Objects made between two runs of the collector: imports and language packs make many that all stay, and looking at them over and over is
 a twentieth of the time that one article takes."""
 

@@ -121,3 +121,19 @@ def test_the_penalty_is_the_sum_of_severity_weights(rules: Any) -> None:
     assert (score.penalty, score.per_1000_words, score.passed) == (6.0, 12.0, False)
     light = engine.check(document(words), Settings(options={"score": {"weights": {"minor": 0}}})).score
     assert (light.penalty, light.passed) == (0.0, True)
+
+
+def test_every_rule_of_a_family_that_compares_needs_what_the_family_needs() -> None:
+    for rule_id, family in registry.rule_ids().items():
+        if family in registry.BESIDE:
+            assert set(registry.load(rule_id).RULE.needs) & set(registry.BESIDE[family]), rule_id
+
+
+def test_rules_that_compare_are_chosen_by_what_is_beside_the_text() -> None:
+    every = registry.selected((), ())
+    alone = registry.selected((), (), (), ())
+    assert [rule_id for rule_id in every if registry.rule_ids()[rule_id] not in registry.BESIDE] == alone
+    assert "number-mismatch" in registry.selected((), (), (), ("source",))
+    assert "low-score" not in registry.selected((), (), (), ("source",))
+    assert registry.selected(("bitext",), (), (), ()) == []
+    assert registry.selected((), (), (), ("source", "reference", "round-trip")) == every

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.context import Context
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import nouns, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _CONTACT = "en"

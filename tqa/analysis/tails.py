@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tqa.linguistics import packs
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 

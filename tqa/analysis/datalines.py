@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tqa.analysis.stamps import read_stamp
 from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
 
 _LABEL_WORDS = 4
 _LONGEST_VALUE = 8

@@ -71,7 +71,7 @@ def test_a_plain_lint_loads_nothing_slow(tmp_path: Path) -> None:
 @pytest.fixture
 def sample(tmp_path: Path) -> str:
     """A sample in a folder without settings: those would be parsed."""
-    return shutil.copy(SAMPLE, tmp_path)
+    return str(shutil.copy(SAMPLE, tmp_path / SAMPLE.name))
 
 
 def test_rules_that_compare_are_not_loaded_without_anything_to_compare_with(sample: str) -> None:

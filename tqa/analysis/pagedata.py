@@ -13,6 +13,7 @@ from functools import cache
 from tqa.analysis.context import Context
 from tqa.analysis.datalines import data_line
 from tqa.analysis.places import CLOSERS, STOPS, is_cased
+from tqa.analysis.scripts import foreign_scripts, native_scripts, script_of
 from tqa.analysis.sites import media_words, site_name
 from tqa.analysis.stamps import has_day, read_stamp, rest_is_blank
 from tqa.analysis.structure import paragraphs
@@ -24,6 +25,8 @@ from tqa.model.text import Span
 _LABEL_WORDS = 4
 _LONGEST_LABEL = 40
 _HEAD_BLOCKS = 4
+_HEAD = 200
+"""Code points at the head of a text in which a stamp stands."""
 _CONTACT = "en"
 
 
@@ -47,7 +50,7 @@ def page_data(context: Context) -> tuple[PageData, ...]:
     text = context.text
     blocks = context.get(paragraphs)
     result: list[PageData] = []
-    words = _Words(context.language, context.source_language or "")
+    words = _Words(context.language, _sources(context))
     last = len(blocks) - 1
     for number, block in enumerate(blocks):
         start = block.start
@@ -74,25 +77,34 @@ def page_data(context: Context) -> tuple[PageData, ...]:
 class _Words:
     """Labels and words of stamps of the languages that may occur."""
 
-    def __init__(self, language: str, source_language: str) -> None:
+    def __init__(self, language: str, sources: tuple[str, ...]) -> None:
         self.language = language
-        self.labels, self.firsts = _labels(language, source_language)
-        self.stamp = _stamp_words(language, source_language)
+        self.labels, self.firsts = _labels(language, sources)
+        self.stamp = _stamp_words(language, sources)
+
+
+def _sources(context: Context) -> tuple[str, ...]:
+    """The languages whose words a stamp may have kept: the source language or, where nothing tells it, those of the foreign letters at the head."""
+    if context.source_language:
+        return (context.source_language,)
+    scripts = context.get(foreign_scripts)
+    present = {script_of(char) for char in context.text[:_HEAD]}.intersection(scripts) if scripts else ()
+    return tuple(code for code in packs.languages() if not present.isdisjoint(native_scripts(code))) if present else ()
 
 
 @cache
-def _labels(language: str, source_language: str) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+def _labels(language: str, sources: tuple[str, ...]) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for code in dict.fromkeys((_CONTACT, source_language, language)):
+    for code in dict.fromkeys((_CONTACT, *sources, language)):
         for label, kind in kinds(code, "labels").items() if code else ():
             found[label] = found.get(label, frozenset()) | kind
     return found, frozenset(label.split()[0] for label in found)
 
 
 @cache
-def _stamp_words(language: str, source_language: str) -> Mapping[str, frozenset[str]]:
+def _stamp_words(language: str, sources: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for code in dict.fromkeys((_CONTACT, source_language, language)):
+    for code in dict.fromkeys((_CONTACT, *sources, language)):
         for word, kind in kinds(code, "stamp_words").items() if code else ():
             found[word] = found.get(word, frozenset()) | kind
     return found

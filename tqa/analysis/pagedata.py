@@ -84,7 +84,7 @@ class _Words:
 
 
 def _sources(context: Context) -> tuple[str, ...]:
-    """The languages whose words a stamp may have kept: the source language or, where nothing tells it, those of the foreign letters at the head."""
+    """The languages whose words a stamp may have kept: the source or, where nothing tells it, those of the foreign letters at the head."""
     if context.source_language:
         return (context.source_language,)
     scripts = context.get(foreign_scripts)

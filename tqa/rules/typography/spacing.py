@@ -43,6 +43,9 @@ RULE = Rule(
 _MARKS = ",.;:!?"
 _OPENING, _CLOSING = "([", ")]"
 _CLOSING_QUOTES = "”»’\"'"
+_OPENING_QUOTES = "“‘\"'"
+_COMMAND = 4
+"""Words of a quotation without a capital that may be a command or a part of one."""
 _LONGEST = 300
 _LABEL = 60
 _WORDS = 2
@@ -89,9 +92,27 @@ def _before_marks(context: Context) -> Iterator[Finding]:
                 continue
             if text[at + 2 : at + 4].strip() in tuple(_MARKS) or text[at + 3 : at + 5] in (". ", ".."):
                 continue
+            if _names_the_mark(context, at):
+                continue
             if not _in_sentence(text, at) or (mark in ":;" and not text[at + 3 : at + 4].islower()) or not is_prose(text, at):
                 continue
             yield _removal(text, at, at + 2, at, f"A blank stands before “{mark}”")
+
+
+def _names_the_mark(context: Context, at: int) -> bool:
+    """Whether the mark itself is meant: it is an argument ("git add -u .") or has an article ("begins with an !")."""
+    text = context.text
+    began = at
+    while began > max(0, at - _LABEL) and not text[began - 1].isspace():
+        began -= 1
+    word = text[began:at]
+    if word[:1] == "-" or (text[at + 1] not in "," and word_classes(context.language).get(word.lower()) == "determiner"):
+        return True
+    if text[at + 2 : at + 3] not in tuple(_CLOSING_QUOTES):
+        return False
+    opened = max(text.rfind(mark, max(0, at - _LABEL), at) for mark in _OPENING_QUOTES)
+    quoted = text[opened + 1 : at]
+    return opened >= 0 and quoted[:1].islower() and quoted.count(" ") < _COMMAND
 
 
 def _in_sentence(text: str, at: int) -> bool:
@@ -106,6 +127,9 @@ def _opens(text: str, at: int) -> bool:
     line, end = line_around(text, at, at, _LONGEST)
     closing = text.find(_CLOSING[_OPENING.index(text[at])], at, end)
     if closing < 0 or text[at - 1 : at] not in (" ", "\u00a0") or not text[line:at].strip():
+        return False
+    if text[at] == "[" and text[closing - 1] == " ":
+        # a list or a test of a program
         return False
     return text[closing - 1] != " " or " " in text[at + 2 : closing - 1]
 
@@ -122,6 +146,7 @@ def _is_closing(text: str, at: int) -> bool:
         return False
     return (
         opened >= 0
+        and (text[at] != "]" or text[opened + 1] != " ")
         and text.find(text[at], opened, at) < 0
         and "\n" not in text[opened:at]
         and at - opened > 3

@@ -35,6 +35,7 @@ _SHARE = 8
 _DENSE = 6
 """At least one of so many words is a common one of its language."""
 _SURE = 0.8
+_PROMPTS = (">>>", "$ ")
 _CODE = frozenset("`{}=<>\\|~^_@$")
 
 
@@ -99,14 +100,24 @@ def _is_text(text: str, run: Run) -> bool:
     while end < high and not text[end].isspace():
         end += 1
     token = text[start : run.span.start] + text[run.span.end : end] if run.words == 1 else text[start : run.span.start]
-    if any(char in "#@/\\_=" for char in token) or "www." in token:
+    if any(char in "#@/\\_=" for char in token) or "www." in token or _domain_pattern().fullmatch(text, start, end):
+        return False
+    if _is_literal(text, run.span):
         return False
     if run.script == "Grek" and not re.search(r"[α-ωά-ώ]{3}", text[slice(*run.span)]):
         return False
     line = text[slice(*_line(text, run.span.start))]
-    if any(char in "<@" for char in line) or _reference_pattern().search(line) is not None:
+    if any(char in "<@" for char in line) or line.lstrip().startswith(_PROMPTS) or _reference_pattern().search(line) is not None:
         return False
     return not _listed(text, run, line)
+
+
+def _is_literal(text: str, span: Span) -> bool:
+    """Whether the words are a string of a program: in straight quotation marks, and a bracket or a method beside them."""
+    mark, after = text[span.start - 1 : span.start], text[span.end : span.end + 3]
+    if mark not in ("'", '"') or after[:1] != mark:
+        return False
+    return text[span.start - 2 : span.start - 1] in tuple("[(=") or after[1:2] in tuple("])") or (after[1:2] == "." and after[2:].islower())
 
 
 def _listed(text: str, run: Run, line: str) -> bool:
@@ -238,6 +249,12 @@ def _word_pattern() -> re.Pattern[str]:
 @cache
 def _reference_pattern() -> re.Pattern[str]:
     return re.compile(r"//|\b(?:ISBN|ISSN|doi|DOI)\b|\b[Pp]p?\. ?\d|\b[СсC]\. ?\d|№ ?\d+[^№]{0,80}\d{4}|\d{4}\. ?[—–-]")
+
+
+@cache
+def _domain_pattern() -> re.Pattern[str]:
+    """An internationalised domain name: labels between stops, the last of them of Latin letters or short."""
+    return re.compile(r"[(\[<\"'“«*]?\w[\w-]*(?:\.\w[\w-]*)*\.(?:[a-z]{2,}|[^\W\dA-Z]{2,3})[)\]>\"'”»,;:.!?]*")
 
 
 @cache

@@ -52,7 +52,30 @@ def test_all_mistakes_are_named_at_once_with_the_nearest_key(tmp_path: Path) -> 
         ("select = [", "not valid TOML"),
         ("overrides = 3", r"\[\[overrides\]\]"),
         ("severity = 3", "expects a table"),
-        ("options = { a = 1 }", "expects tables"),
+        ("options = 1", "expects tables"),
+        ("options = { a = 1 }", "a: no such topic"),
+        ("options = { score = 1 }", r"score: expects a table, for example \[options.score\]"),
+        ("options = { scores = {} }", "did you mean score"),
+        ("options.score.treshold = 1", "score.treshold: no such option.* did you mean threshold"),
+        ("options.score.threshold = nan", "score.threshold: expects a number"),
+        ("options.score.threshold = true", "score.threshold: expects a number"),
+        ("options.score.weights = { minor = 'x' }", "minor = 'x'"),
+        ("options.score.weights = { minr = 1 }", "minr = 1"),
+        ("options.score.weights = 3", "score.weights: expects a table"),
+        ("options.typography.house-style = 1", "house-style: expects true or false"),
+        ("options.names.scheme = ['icao']", "names.scheme: expects a text"),
+        ("options.document.date = 3", "document.date: expects a date"),
+        ("options.document.date = 'today'", "document.date: expects a date"),
+        ("options.low-score.below = 'x'", "low-score.below: expects a number"),
+        ("options.low-score.floor = []", "low-score.floor: expects a number"),
+        ("options.round-trip-drift.below = -1", "round-trip-drift.below: expects a number"),
+        ("lang = '../../data/en'", "lang: expects an ISO 639 code"),
+        ("source-lang = 'RU'", "source-lang: expects an ISO 639 code"),
+        ("min-confidence = nan", "expects a number from 0 to 1"),
+        ("a = " + 50_000 * "[", "not valid TOML"),
+        ("a = " + 5_000 * "9", "not valid TOML"),
+        ("severity." + 20_000 * "a." + "a = 1", "a = a table"),
+        ("fail-on." + 20_000 * "a." + "a = 1", "expects one of"),
     ],
 )
 def test_broken_files_say_what_is_wrong(tmp_path: Path, content: str, message: str) -> None:
@@ -123,3 +146,17 @@ def test_overrides_hold_for_their_paths_and_the_command_line_wins(tmp_path: Path
 )
 def test_path_patterns(tmp_path: Path, pattern: str, path: str, expected: bool) -> None:
     assert settings.matches(str(tmp_path / path), (pattern,), str(tmp_path)) is expected
+
+
+def test_right_options_are_taken(tmp_path: Path) -> None:
+    content = """
+        options.score = { threshold = 10, weights = { minor = 2.5 } }
+        options.document.date = 2022-02-01
+        options.low-score = { below = 0.4, floor = 30 }
+        [[overrides]]
+        paths = ["a.txt"]
+        options.typography.house-style = true
+    """
+    chosen = settings.resolve(settings.load(write(tmp_path, content)), str(tmp_path / "a.txt"), {}).options
+    assert settings.score_weights(settings.Settings(options=chosen))[0]["minor"] == 2.5
+    assert chosen["typography"] == {"house-style": True}

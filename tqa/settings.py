@@ -15,6 +15,7 @@ from tqa.model.report import WEIGHTS, Score
 FILE_NAMES = ("tqa.toml", ".tqa.toml")
 FAIL_ON = (*SEVERITIES, "never")
 _MAX_BYTES = 1024 * 1024
+_MOST = 1e9
 
 
 class Settings(NamedTuple):
@@ -85,24 +86,86 @@ def _share(value: Any) -> str | None:
 
 
 def _one_of(names: tuple[str, ...]) -> Callable[[Any], str | None]:
-    return lambda value: None if value in names else f"expects one of {', '.join(names)}{_hint(str(value), names)}"
+    return lambda value: None if value in names else f"expects one of {', '.join(names)}{_hint(value, names)}"
 
 
 def _severities(value: Any) -> str | None:
     if not isinstance(value, dict):
         return 'expects a table, for example { calque = "neutral" }'
-    wrong = [f"{key} = {item!r}{_hint(str(item), SEVERITIES)}" for key, item in value.items() if item not in SEVERITIES]
+    wrong = [f"{key} = {_shown(item)}{_hint(item, SEVERITIES)}" for key, item in value.items() if item not in SEVERITIES]
     return f"has {', '.join(wrong)}; severities are {', '.join(SEVERITIES)}" if wrong else None
 
 
-def _tables(value: Any) -> str | None:
-    good = isinstance(value, dict) and all(isinstance(item, dict) for item in value.values())
-    return None if good else "expects tables, for example [options.names]"
+def _code(value: Any) -> str | None:
+    """Codes name folders of data, so nothing else may stand there."""
+    good = isinstance(value, str) and len(value) in (2, 3) and value.isascii() and value.isalpha() and value.islower()
+    return None if good else 'expects an ISO 639 code such as "en"'
+
+
+def _number(value: Any) -> str | None:
+    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST
+    return None if good else "expects a number that is not negative"
+
+
+def _flag(value: Any) -> str | None:
+    return None if isinstance(value, bool) else "expects true or false"
+
+
+def _date(value: Any) -> str | None:
+    from datetime import date
+
+    if isinstance(value, date):
+        return None
+    try:
+        date.fromisoformat(value[:10])
+    except (TypeError, ValueError):
+        return 'expects a date such as "2022-02-01"'
+    return None
+
+
+def _weights(value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return "expects a table, for example { minor = 1 }"
+    wrong = [f"{key} = {_shown(item)}" for key, item in value.items() if key not in SEVERITIES or _number(item)]
+    return f"has {', '.join(wrong)}; it takes a number for {', '.join(SEVERITIES)}" if wrong else None
+
+
+_OPTIONS: dict[str, dict[str, Callable[[Any], str | None]]] = {
+    "score": {"threshold": _number, "weights": _weights},
+    "typography": {"house-style": _flag},
+    "names": {"scheme": _text},
+    "document": {"date": _date},
+    "low-score": {"below": _number, "floor": _number},
+    "round-trip-drift": {"below": _number},
+}
+_CHECK = "check"
+"""The topic that `tqa check` reads itself, with the families it knows."""
+
+
+def _options(value: Any) -> str | None:
+    """What is wrong with the options, all of it."""
+    if not isinstance(value, dict):
+        return "expects tables, for example [options.names]"
+    topics = (*_OPTIONS, _CHECK)
+    wrong = []
+    for topic, chosen in value.items():
+        if topic not in topics:
+            wrong.append(f"{topic}: no such topic; there are {', '.join(topics)}{_hint(topic, topics)}")
+        elif not isinstance(chosen, dict):
+            wrong.append(f"{topic}: expects a table, for example [options.{topic}]")
+        elif topic != _CHECK:
+            known = tuple(_OPTIONS[topic])
+            for key, item in chosen.items():
+                if key not in known:
+                    wrong.append(f"{topic}.{key}: no such option; there are {', '.join(known)}{_hint(key, known)}")
+                elif problem := _OPTIONS[topic][key](item):
+                    wrong.append(f"{topic}.{key}: {problem}")
+    return "; ".join(wrong) or None
 
 
 _KEYS: dict[str, Callable[[Any], str | None]] = {
-    "lang": _text,
-    "source-lang": _text,
+    "lang": _code,
+    "source-lang": _code,
     "select": _texts,
     "ignore": _texts,
     "extend-select": _texts,
@@ -111,7 +174,7 @@ _KEYS: dict[str, Callable[[Any], str | None]] = {
     "severity": _severities,
     "glossary": _texts,
     "exclude": _texts,
-    "options": _tables,
+    "options": _options,
 }
 
 
@@ -153,7 +216,7 @@ def load(path: str) -> SettingsFile:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise SettingsError(path, ["not UTF-8"]) from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(path, [f"not valid TOML: {error}"]) from None
     if os.path.basename(path) == "pyproject.toml":
         tool = values.get("tool")
@@ -200,10 +263,15 @@ def _checked(values: dict[str, Any], where: str, mistakes: list[str]) -> dict[st
     return good
 
 
-def _hint(word: str, known: tuple[str, ...]) -> str:
+def _shown(value: Any) -> str:
+    """A value in a message; tables may be nested deeper than they can be shown."""
+    return repr(value)[:80] if isinstance(value, str | int | float) else f"a {'list' if isinstance(value, list) else 'table'}"
+
+
+def _hint(word: Any, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, 1, 0.6)
+    near = get_close_matches(word, known, 1, 0.6) if isinstance(word, str) else []
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -121,10 +121,10 @@ def test_a_correction_leaves_the_markup_alone() -> None:
     assert fixed.text == "The *plant* was sold. TASS reports, citing [the court](http://x.org/Writes about it TASS).\n"
 
 
-@pytest.mark.parametrize("unit", ["`a``b ", "[a](", "[", "<a ", "**_", "<!-- ", "| a ", "![x]("])
+@pytest.mark.parametrize("unit", ["`a``b ", "[a](", "[", "<a ", "**_", "<!-- ", "| a ", "![x](", "[a][", "-", "|-", "- ", ":-"])
 def test_hostile_markup_takes_linear_time(unit: str) -> None:
     def cost(count: int) -> float:
-        text = unit * count
+        text = unit * count + "x"
         best = float("inf")
         for _ in range(3):
             started = time.process_time()

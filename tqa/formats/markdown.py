@@ -14,11 +14,14 @@ from tqa.model.text import Document
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BLOCK = re.compile(r"(?: {0,3}>[ \t]?)*[ \t]*(?:(?:#{1,6}(?=[ \t]|$)|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)?(?:\[[ xX]\][ \t]+)?")
-_RULE = re.compile(r" {0,3}(?:(?:[-_*=][ \t]*){3,}|(?:\|?[ \t]*:?-+:?[ \t]*)+\|?[ \t]*)$")
+_RULE = re.compile(r" {0,3}(?:(?:[-_*=][ \t]*){3,}|(?=[|: \t]*-)[-|: \t]+)$")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_PARENTHESES = re.compile(r"[()]")
 _DELIMITER = re.compile(r"[`*_~<!\[\]\\|]")
 _LONGEST_TAG, _LONGEST_LABEL, _LONGEST_TARGET = 1000, 1000, 2000
+_DEEPEST_TARGET = 32
+"""Parentheses inside parentheses, as many as CommonMark's own implementations take."""
 
 
 def read(text: str, path: str) -> Document:
@@ -161,19 +164,21 @@ def _closing_ticks(text: str, at: int, end: int, width: int) -> int:
 
 
 def _target_end(text: str, at: int, end: int) -> int:
-    """Behind the `(target)` or `[reference]` of a link, or -1."""
+    """Behind the `(target)` or `[reference]` of a link, or -1; there are no brackets in references, and parentheses nest a little."""
     opening = text[at : at + 1] if at < end else ""
-    if opening not in ("(", "["):
+    limit = min(end, at + _LONGEST_TARGET)
+    if opening == "[":
+        close = text.find("]", at, limit)
+        return close + 1 if close >= 0 and text.find("[", at + 1, close) < 0 else -1
+    if opening != "(" or text.find(")", at, limit) < 0:
         return -1
-    closing = ")" if opening == "(" else "]"
     depth = 0
-    for place in range(at, min(end, at + _LONGEST_TARGET)):
-        if text[place] == opening:
-            depth += 1
-        elif text[place] == closing:
-            depth -= 1
-            if not depth:
-                return place + 1
+    for bracket in _PARENTHESES.finditer(text, at, limit):
+        depth += 1 if bracket[0] == "(" else -1
+        if not depth:
+            return bracket.end()
+        if depth > _DEEPEST_TARGET:
+            break
     return -1
 
 

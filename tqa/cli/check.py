@@ -268,4 +268,5 @@ def _write(path: str, sorted_: _Sorted, accepted: tuple[Checked, ...]) -> None:
         added += len(fresh)
     write_text(path, "".join(baseline.text(now, path)))
     total = sum(map(len, now.values()))
-    print(f"tqa: {os.path.relpath(path)}: {total} known findings, {added} new, {sorted_.gone} taken out.", file=sys.stderr)
+    shown = visible(os.path.relpath(path))
+    print(log_line(f"tqa: {shown}: {total} known findings, {added} new, {sorted_.gone} taken out."), file=sys.stderr)

@@ -187,7 +187,7 @@ def deliver(result: Corrected, arguments: Namespace) -> None:
 def _diff(old: str, new: str, name: str, color: bool) -> Iterator[str]:
     from tqa.report.diff import unified
 
-    return unified(old, new, name, color)
+    return unified(old, new, name, color, read=sys.stdout.isatty())
 
 
 def _say(arguments: Namespace, files: int, safe: int, unsafe: int, waiting: int, left: int) -> None:

@@ -32,7 +32,7 @@ from tqa.glossary.check import Problem
 from tqa.glossary.entries import Entry, Glossary
 from tqa.model.errors import SettingsError, UsageError
 from tqa.model.text import Document
-from tqa.report.escape import visible
+from tqa.report.escape import json_text, log_lines, visible
 from tqa.settings import Settings
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
     found = check.problems(glossaries)
     for glossary in glossaries:
         found += examples(glossary)
-    sys.stdout.write(_as_json(found) if arguments.format == "json" else _as_text(found, glossaries))
+    sys.stdout.write(_as_json(found) if arguments.format == "json" else log_lines(_as_text(found, glossaries)))
     return TROUBLE if trouble else FINDINGS if found else CLEAN
 
 
@@ -105,6 +105,4 @@ def _as_text(found: list[Problem], glossaries: list[Glossary]) -> str:
 
 
 def _as_json(found: list[Problem]) -> str:
-    from json import dumps
-
-    return dumps([problem._asdict() for problem in found], ensure_ascii=False, indent=1) + "\n"
+    return json_text([problem._asdict() for problem in found], 1) + "\n"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tqa.glossary import expand, store
 from tqa.glossary.expand import Wrong
 from tqa.model.errors import UsageError
-from tqa.report.escape import spreadsheet, visible
+from tqa.report.escape import json_text, spreadsheet, visible
 
 if TYPE_CHECKING:
     from tqa.cli.main import Parser
@@ -61,9 +61,7 @@ def _text(found: list[Wrong]) -> str:
 
 
 def _json(found: list[Wrong]) -> str:
-    from json import dumps
-
-    return dumps([{"form": w.text, "use": w.right, "reason": w.reason} for w in found], ensure_ascii=False, indent=1) + "\n"
+    return json_text([{"form": w.text, "use": w.right, "reason": w.reason} for w in found], 1) + "\n"
 
 
 def _tsv(found: list[Wrong]) -> str:

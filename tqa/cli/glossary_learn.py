@@ -26,7 +26,7 @@ from tqa.cli.writing import write_text
 from tqa.glossary import store, toml
 from tqa.glossary.entries import Glossary
 from tqa.model.errors import TqaError, UnreadableError, UsageError
-from tqa.report.escape import visible
+from tqa.report.escape import json_text, visible
 
 if TYPE_CHECKING:
     from tqa.cli.main import Parser
@@ -121,8 +121,6 @@ def _toml(found: list[Proposal]) -> str:
 
 
 def _json(found: list[Proposal]) -> str:
-    from json import dumps
-
     rows = [
         {
             "kind": proposal.entry.kind,
@@ -135,4 +133,4 @@ def _json(found: list[Proposal]) -> str:
         }
         for proposal in found
     ]
-    return dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return json_text(rows, 1) + "\n"

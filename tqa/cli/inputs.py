@@ -54,8 +54,9 @@ def discover(
         if path == STDIN:
             inputs[path] = Input(path, os.path.basename(stdin_name), stdin_name)
         elif os.path.isdir(path):
-            found = list(_walk(path, path, file, also))
-            if not found:
+            wrong = len(errors)
+            found = list(_walk(path, file, also, errors))
+            if not found and len(errors) == wrong:
                 known = " ".join(sorted((*reading.SUFFIXES, *also)))
                 errors.append(UnreadableError(f"no texts in this folder (known suffixes: {known})", path))
             for item in found:
@@ -64,23 +65,35 @@ def discover(
             inputs[path] = Input(path, os.path.basename(path), path)
         else:
             errors.append(UnreadableError(f"no such file or folder{_near(path)}", path))
-    return sorted(inputs.values(), key=lambda item: item.path), errors
+    return sorted(inputs.values(), key=lambda item: item.path), sorted(errors, key=lambda error: error.path or "")
 
 
-def _walk(folder: str, root: str, file: SettingsFile, also: tuple[str, ...]) -> Iterator[Input]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise UnreadableError(f"cannot be listed ({error.strerror})", folder) from None
-    for entry in entries:
-        if entry.name.startswith(".") or matches(entry.path, tuple(file.values.get("exclude", ())), file.folder):
+def _walk(root: str, file: SettingsFile, also: tuple[str, ...], errors: list[TqaError]) -> Iterator[Input]:
+    """The texts below a folder; what cannot be listed or read is an error, and the rest goes on."""
+    excluded, top = tuple(file.values.get("exclude", ())), os.path.realpath(root) + os.sep
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            errors.append(UnreadableError(f"cannot be listed ({error.strerror or error})", folder))
             continue
-        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(os.path.realpath(root) + os.sep):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, root, file, also)
-        elif (reading.format_of(entry.name) or entry.name.lower().endswith(also)) and entry.is_file():
-            yield Input(entry.path, os.path.relpath(entry.path, root), entry.path)
+        for entry in entries:
+            if entry.name.startswith(".") or matches(entry.path, excluded, file.folder):
+                continue
+            if entry.is_symlink() and not os.path.realpath(entry.path).startswith(top):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif reading.format_of(entry.name) or entry.name.lower().endswith(also):
+                try:
+                    wanted = entry.is_file()
+                except OSError as error:
+                    errors.append(UnreadableError(f"cannot be read ({error.strerror or error})", entry.path))
+                    continue
+                if wanted:
+                    yield Input(entry.path, os.path.relpath(entry.path, root), entry.path)
 
 
 def _near(path: str) -> str:

@@ -44,6 +44,7 @@ def run(arguments: Namespace) -> int:
     """Print the ledger of every input."""
     from tqa.cli.main import CLEAN, TROUBLE, complain
     from tqa.report import names
+    from tqa.report.escape import log_lines
 
     if arguments.select is None:
         arguments.select = ("names",)
@@ -53,7 +54,9 @@ def run(arguments: Namespace) -> int:
     if arguments.via:
         documents, asked = _asked(arguments, current, documents)
     run = session.run_of(current, documents, options.wants_color(arguments.color))
-    sys.stdout.writelines(names.as_json(run, asked, together=arguments.merge) if arguments.format == "json" else names.render(run, asked))
+    sys.stdout.writelines(
+        names.as_json(run, asked, together=arguments.merge) if arguments.format == "json" else map(log_lines, names.render(run, asked))
+    )
     for problem in current.problems:
         complain(f"{problem.path}: {problem.message}" if problem.path else problem.message)
     return TROUBLE if current.problems else CLEAN

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MAX_UNPACKED = 512 << 20
 MAX_ROWS = 200_000
+MAX_CELLS = 4_000_000
 _MARKUP = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -32,17 +33,20 @@ def read(data: bytes, path: str, name: str, languages: tuple[str, str] = ("", ""
 
 
 def _rows(file: BytesIO, path: str) -> list[tuple[int, list[str]]]:
-    from zipfile import BadZipFile
-
     _check(file, path)
     openpyxl = _library(path)
     rows: list[tuple[int, list[str]]] = []
     formulas: list[str] = []
+    count = 0
     try:
         sheet = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False).worksheets[0]
+        sheet.reset_dimensions()  # else every row is as wide as the file says
         for at, row in enumerate(sheet.iter_rows(), 1):
             if at > MAX_ROWS:
                 raise SettingsError(path, [f"more than {MAX_ROWS} rows"])
+            count += len(row)
+            if count > MAX_CELLS:
+                raise SettingsError(path, [f"more than {MAX_CELLS} cells"])
             cells = []
             for cell in row:
                 if cell.data_type == "f":
@@ -50,7 +54,9 @@ def _rows(file: BytesIO, path: str) -> list[tuple[int, list[str]]]:
                 cells.append(_text(cell.value))
             if any(cells):
                 rows.append((at, cells))
-    except (BadZipFile, KeyError, ValueError, IndexError, TypeError, SyntaxError) as error:
+    except SettingsError:
+        raise
+    except Exception as error:  # openpyxl lets out whatever a damaged part leads to
         raise SettingsError(path, [f"not an XLSX workbook: {error}"]) from None
     if formulas:
         raise SettingsError(path, formulas)
@@ -59,6 +65,7 @@ def _rows(file: BytesIO, path: str) -> list[tuple[int, list[str]]]:
 
 def _check(file: BytesIO, path: str) -> None:
     """Refuse archives that unpack to too much, and XML with declarations."""
+    import zlib
     from zipfile import BadZipFile, ZipFile
 
     try:
@@ -70,7 +77,7 @@ def _check(file: BytesIO, path: str) -> None:
                     with archive.open(item) as part:
                         if _MARKUP.search(part.read(4096)):
                             raise SettingsError(path, [f"{item.filename}: declares a document type or entities"])
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         raise SettingsError(path, [f"not an XLSX workbook: {error}"]) from None
     file.seek(0)
 

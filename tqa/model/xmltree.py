@@ -127,7 +127,7 @@ def parse(data: bytes) -> Element:
         problem = expat.ErrorString(error.code)
         inside = f" inside <{opened[-1].name}> of line {opened[-1].line}" if opened else ""
         raise XmlError(error.lineno, error.offset + 1, f"not well-formed XML: {problem}{inside}") from None
-    except ValueError as error:
+    except (ValueError, LookupError) as error:  # an encoding that is none of text, or unknown
         raise XmlError(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, f"not XML: {error}") from None
     return root[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tqa.report.escape import json_text
 from tqa.rules import registry
 
 
@@ -54,7 +55,5 @@ def index(rule_ids: list[str]) -> str:
 
 def as_json(rule_ids: list[str]) -> str:
     """Declarations as a JSON list."""
-    from json import dumps
-
     rows = [{"id": rule_id, "family": registry.rule_ids()[rule_id], **registry.load(rule_id).RULE._asdict()} for rule_id in rule_ids]
-    return dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return json_text(rows, 1) + "\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 from tqa.model.entities import Entity, Form
 from tqa.model.report import Checked
-from tqa.report.escape import visible
+from tqa.report.escape import json_text, visible
 from tqa.report.merged_names import Merged, merged
 from tqa.report.run import Run
 
@@ -127,8 +127,6 @@ def _bold(text: str, color: bool) -> str:
 
 def as_json(run: Run, asked: Asked = MappingProxyType({}), *, together: bool = False) -> Iterator[str]:
     """Path and entities of every document in the shape of the JSON report; or, together, the entities of all documents with counts."""
-    from json import dumps
-
     from tqa.report.json import document
 
     rows: list[dict[str, Any]] = [{"path": checked.document.path, "entities": document(checked)["entities"]} for checked in run.documents]
@@ -137,7 +135,7 @@ def as_json(run: Run, asked: Asked = MappingProxyType({}), *, together: bool = F
             row["asked"] = [{"name": each.name.lemma, "answer": each.answer or None} for each in asked[row["path"]]]
     if together:
         rows = [_row(entity) for entity in merged(run.documents)]
-    yield dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    yield json_text(rows, 1) + "\n"
 
 
 def _row(entity: Merged) -> dict[str, Any]:

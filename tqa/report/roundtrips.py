@@ -12,7 +12,7 @@ from tqa.model.report import Checked
 from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document
 from tqa.report import json as reports
-from tqa.report.escape import spreadsheet, visible
+from tqa.report.escape import json_text, log_lines, spreadsheet, visible
 from tqa.report.run import Run
 from tqa.report.text import paint
 from tqa.settings import Settings
@@ -55,7 +55,7 @@ def render(made: RoundTrips, format: str) -> Iterator[str]:
         yield _csv(made)
     else:
         for checked in made.run.documents:
-            yield from _text(made, checked)
+            yield from map(log_lines, _text(made, checked))
 
 
 def _text(made: RoundTrips, checked: Checked) -> Iterator[str]:
@@ -90,8 +90,6 @@ def _cut(text: str, width: int = 400) -> str:
 
 
 def _json(made: RoundTrips) -> str:
-    from json import dumps
-
     documents = []
     for checked in made.run.documents:
         found = ranked(checked, made.trips[checked.document.path])
@@ -100,7 +98,7 @@ def _json(made: RoundTrips) -> str:
         documents.append(report)
     problems = [problem._asdict() for problem in made.run.problems]
     whole = {"schema": "tqa.roundtrip/1", "signature": made.run.signature, "service": made.service, "url": made.url}
-    return dumps({**whole, "documents": documents, "errors": problems}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({**whole, "documents": documents, "errors": problems}, 1) + "\n"
 
 
 def _segment(checked: Checked, drift: Drift) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tqa.model.records import NamedTuple
-from tqa.report.escape import visible
+from tqa.report.escape import json_text, log_lines, visible
 from tqa.scoring import Score, Scored, Segment, differences
 
 
@@ -36,9 +36,9 @@ def render(scores: Scores, format: str, color: bool = False) -> Iterator[str]:
     if format == "json":
         yield _json(scores)
     elif format == "text":
-        yield from _text(scores, color)
+        yield from map(log_lines, _text(scores, color))
     elif format == "markdown":
-        yield from _markdown(scores)
+        yield from map(log_lines, _markdown(scores))
     elif format == "csv":
         yield from _csv(scores)
     else:
@@ -108,8 +108,6 @@ def _marked(segment: Segment, color: bool) -> str:
 
 
 def _json(scores: Scores) -> str:
-    from json import dumps
-
     def rows(own: tuple[Score, ...]) -> list[dict[str, Any]]:
         return [{key: value for key, value in score._asdict().items() if value is not None} for score in own]
 
@@ -138,7 +136,7 @@ def _json(scores: Scores) -> str:
         ],
         "notes": list(scores.notes),
     }
-    return dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return json_text(report, 1) + "\n"
 
 
 def _markdown(scores: Scores) -> Iterator[str]:

@@ -5,7 +5,9 @@ Nothing of it is there for plain text, where the same is told from words and sha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.places import is_cased
@@ -46,6 +48,20 @@ def is_boxed(context: Context, span: Span) -> bool:
 def has_purpose(context: Context, span: Span) -> bool:
     """Whether a span overlaps a caption, a heading or the line of a speaker, which the page sets apart."""
     return bool(context.document.marks) and _overlaps(context.get(_index).purposes, span)
+
+
+def is_heading_or_step(context: Context, span: Span) -> bool:
+    """Whether a span begins a heading or numbered item of Markdown: somebody wrote that structure, a flattened page has none."""
+    document = context.document
+    if document.format != "markdown":
+        return False
+    start = document.to_file(span).start
+    return _marker().fullmatch(document.text, document.text.rfind("\n", 0, start) + 1, start) is not None
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(r"[ >]*(?:#{1,6}|\d{1,3}[.)])[ \t][*_\[]*")
 
 
 def link_at(context: Context, *starts: int) -> Span | None:

@@ -210,6 +210,8 @@ def _is_headline(context: Context, block: Span, least: int = 6) -> bool:
         return 10 <= len(piece) <= 70 and piece[-1] not in "。！？：.!?" and "。" not in piece
     if not least <= len(words) <= 26 or len(piece) > 200 or piece[-1] in ":;,":
         return False
+    if piece[0] in "([" and piece[-1] in ")]":
+        return False
     first = piece.lstrip("\"'“«„‘($€£[")[:1]
     if is_cased(first) and not first.isupper():
         return False

@@ -120,7 +120,7 @@ def _names(contexts: Sequence[tuple[Context, Context]], least: int) -> list[Prop
             gender=_gender(keys[0]),
         )
         evidence = (
-            f"{seen.described()} in {len(seen.documents)} documents",
+            f"{seen.described()} in {_documents(len(seen.documents))}",
             f"source: {original.described()}",
         )
         found.append(Proposal(entry, count, len(seen.documents), evidence))
@@ -230,7 +230,7 @@ def from_reviews(pairs: Sequence[Pair], least: int) -> list[Proposal]:
         if count < least or re.search(rf"(?<!\w){re.escape(old)}(?!\w)", reviewed):
             continue
         entry = Entry({language: (Term(now), Term(old, FORBIDDEN))})
-        evidence = (f"“{old}” was changed to “{now}” {count}× in {len(documents)} documents, and stands in no reviewed one",)
+        evidence = (f"“{old}” was changed to “{now}” {count}× in {_documents(len(documents))}, and stands in no reviewed one",)
         found.append(Proposal(entry, count, len(documents), evidence))
     return sorted(_joined(found), key=lambda proposal: (-proposal.times, proposal.entry.label))
 
@@ -280,7 +280,7 @@ def from_names(entities: Iterable[Mapping[str, Any]], language: str, least: int)
         terms = (Term(canonical, PREFERRED), *(Term(text, FORBIDDEN) for text in others))
         shown = ", ".join(f"“{text}” {count}×" for text, count in _ranked(spellings))
         entry = Entry({language: terms}, kind=kind if kind in ("person", "place", "organisation") else "term")
-        found.append(Proposal(entry, total, documents[kind, canonical], (f"{shown} in {documents[kind, canonical]} documents",)))
+        found.append(Proposal(entry, total, documents[kind, canonical], (f"{shown} in {_documents(documents[kind, canonical])}",)))
     return sorted(found, key=lambda proposal: (-proposal.times, proposal.entry.label))
 
 
@@ -301,3 +301,7 @@ def without_known(found: Iterable[Proposal], glossaries: Sequence[Glossary]) -> 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _documents(number: int) -> str:
+    return f"{number} {'document' if number == 1 else 'documents'}"

@@ -3,7 +3,7 @@
 With --since only documents that differ from a revision are checked, and only what their older version did not have counts. With a baseline
 only what it does not hold counts. The texts are not changed.
 
-Examples:
+examples:
   tqa check articles/                        all documents, all findings
   tqa check --since main articles/           what the branch brought
   tqa check --write-baseline articles/       accept what an archive has today ...

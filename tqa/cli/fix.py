@@ -3,7 +3,7 @@
 Only corrections with one reading are applied; --unsafe adds the likely ones, which a person should look at.
 Encoding, byte order mark, line ends and everything outside the corrections stay as they are.
 
-Examples:
+examples:
   tqa fix --diff article.txt                 show what would change, change nothing
   tqa fix article.txt                        apply the safe corrections
   tqa fix --unsafe --select scrape en/       apply all corrections of one family

@@ -64,7 +64,10 @@ def run(arguments: Namespace) -> int:
     found = check.problems(glossaries)
     for glossary in glossaries:
         found += examples(glossary)
-    sys.stdout.write(_as_json(found) if arguments.format == "json" else log_lines(_as_text(found, glossaries)))
+    if arguments.format == "json":
+        sys.stdout.write(_as_json(found))
+    elif glossaries:
+        sys.stdout.write(log_lines(_as_text(found, glossaries)))
     return TROUBLE if trouble else FINDINGS if found else CLEAN
 
 

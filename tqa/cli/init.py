@@ -2,7 +2,7 @@
 
 Files that are there already are left alone.
 
-Examples:
+examples:
   tqa init            in the current folder
   tqa init articles/
 """

@@ -2,7 +2,7 @@
 
 Nothing is changed. Without PATH the current folder is searched for texts.
 
-Examples:
+examples:
   tqa lint article.txt
   tqa lint --source ru/ en/                 with the texts they were translated from
   tqa lint --select names,stray-insertion articles/

@@ -3,7 +3,7 @@
 The pages work from disk, without a network. What is decided in them is saved as a file for `tqa fix --decisions`.
 Nothing is changed but the folder of the reports.
 
-Examples:
+examples:
   tqa report article.txt                          reports/article.txt.html and reports/index.html
   tqa report --source ru/ en/ -o out/             with the source beside the translation
   tqa report --format html,docx,xlsx articles/    also Word documents and a workbook

@@ -1,6 +1,6 @@
 """List the rules, or show the manual page of one.
 
-Examples:
+examples:
   tqa rules                     all rules by family
   tqa rules stray-insertion     what it finds, why, with examples
   tqa rules --format json       for programs

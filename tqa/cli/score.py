@@ -83,6 +83,7 @@ def run(arguments: Namespace) -> int:
     choices = Choices(tuple(dict.fromkeys(arguments.metrics)), tokenizer, arguments.lowercase, confidence, test, arguments.samples)
     scored, signatures = scoring.score(systems, references, choices)
     worst = scoring.segments(systems[0], references, choices)[: arguments.worst] if arguments.worst > 0 else []
+    worst = [segment for segment in worst if segment.hypothesis != segment.reference]
     notes = () if arguments.tokenize or "bleu" not in choices.metrics else (f"tokenizer {tokenizer} for language {language!r}",)
     if note:
         complain(f"warning: {note}")

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.elements import boxes, has_purpose, is_boxed
+from tqa.analysis.elements import boxes, has_purpose, is_boxed, is_heading_or_step
 from tqa.analysis.pagedata import PageData, page_data
 from tqa.analysis.removal import paragraph_removal
 from tqa.model.finding import Finding, Rule
@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
             context, PageData(box.span, "element of the page", context.text[box.span.start : box.span.end], box.block), certain=True
         )
     for piece in context.get(page_data):
-        if not is_boxed(context, piece.span) and not has_purpose(context, piece.span):
+        if not is_boxed(context, piece.span) and not has_purpose(context, piece.span) and not is_heading_or_step(context, piece.span):
             yield _finding(context, piece)
 
 

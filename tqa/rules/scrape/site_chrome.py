@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.chrome import chrome
 from tqa.analysis.context import Context
-from tqa.analysis.elements import boxes, is_boxed
+from tqa.analysis.elements import boxes, is_boxed, is_heading_or_step
 from tqa.analysis.insertions import insertions
 from tqa.analysis.leadins import LEADINS
 from tqa.analysis.removal import paragraph_removal
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         yield _finding(context, span, "The lead-in of a list of links stands in the text", "nothing of the link is left on its line", False)
     for piece in context.get(chrome):
-        if is_boxed(context, piece.span):
+        if is_boxed(context, piece.span) or is_heading_or_step(context, piece.span):
             continue
         yield _finding(context, piece.span, "A text of the site stands in the article", f"“{piece.phrase}”", piece.inline)
 

@@ -9,7 +9,7 @@ Bad: `The bridge stays closed until May See also Ten recipes for a cold evening`
 Good: `Lawyers see also a second motive in the decision.`
 
 Fix: removes the link and restores the full stop before it (unsafe, because the end of the headline is estimated; safe where the link
-has its own line, and in HTML, where the page tells what is a link or a box of links).
+has its own line and does not end in a full stop as a sentence does, and in HTML, where the page tells what is a link or a box of links).
 
 It keeps quiet about lead-in words in lower case, about references to tables, figures and pages of the document itself, and about
 lead-ins that no capital, figure or quotation mark follows.
@@ -29,6 +29,7 @@ from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 
 LEXICONS = (LEADINS,)
 _CLOSING = ".,;:!?…"
+_FULL_STOPS = ".。"
 
 RULE = Rule(
     summary="a link to another article stands in the text",
@@ -55,7 +56,8 @@ def _finding(context: Context, insertion: Insertion) -> Finding:
     start, end = insertion.span
     line = paragraph_removal(context, insertion.span)
     if line is not None:
-        fix = Fix((line,), UNSAFE if insertion.place == "headline" else SAFE, "Remove the link to another article")
+        sentence = text[end - 1] in _FULL_STOPS and insertion.confidence < CERTAIN
+        fix = Fix((line,), UNSAFE if sentence or insertion.place == "headline" else SAFE, "Remove the link to another article")
     else:
         begin = start
         while begin > 0 and text[begin - 1] in " \t\u00a0\u3000":

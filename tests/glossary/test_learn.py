@@ -81,7 +81,7 @@ def test_ledgers_of_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     (row,) = proposals(capsys, "--names", str(path))
     assert row["kind"] == "person"
     assert row["terms"]["en"] == [{"text": "Vera Sosnina", "status": "preferred"}, {"text": "Vyera Sosnina", "status": "forbidden"}]
-    assert row["evidence"] == ["“Vera Sosnina” 2×, “Sosnina” 1×, “Vyera Sosnina” 1× in 1 documents"]
+    assert row["evidence"] == ["“Vera Sosnina” 2×, “Sosnina” 1×, “Vyera Sosnina” 1× in 1 document"]
 
 
 def test_what_the_names_command_writes_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -85,8 +85,12 @@ def _person(
 ) -> Entity:
     text = context.text
     givens = {person.given: slot_of.get(person.given) for person in bearer.full}
-    spelled = {found[index].text.lower() for index in givens if not found[index].text.endswith(".")}
-    surnames = {found[index].text.lower() for index in (*bearer.alone, *(person.surname for person in bearer.full))}
+    spelled = {
+        found[index].text.lower() if own is None else own.base(found[index].text)
+        for index, own in givens.items()
+        if not found[index].text.endswith(".")
+    }
+    surnames = {slot.base(found[index].text) for index in (*bearer.alone, *(person.surname for person in bearer.full))}
     consistent = len(spelled) < 2 and len(surnames) < 2 and not slot.misread
     whole = consistent or (not slot.misread and len(surnames) < 12 and all(_alike(one, other) for one in surnames for other in surnames))
     forms: dict[str, list[Span]] = defaultdict(list)
@@ -144,7 +148,7 @@ def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: t
     runs: dict[tuple[str, ...], list[tuple[int, ...]]] = defaultdict(list)
     for run in persons.wholes:
         if len(run) > 1 and not any(index in used for index in run) and all(_plain(slot_of.get(index)) for index in run):
-            runs[tuple(key(found[index].text) for index in run)].append(run)
+            runs[tuple(_run_key(found[index].text, slot_of.get(index)) for index in run)].append(run)
     entities: list[Entity] = []
     for group in runs.values():
         if all(found[run[0]].initial and len(run) < 3 and any(found[index].initial for index in run[1:]) for run in group):
@@ -156,8 +160,18 @@ def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: t
             used.update(run)
         ordered = _ordered(forms)
         words = [found[index].text for index in group[0]]
-        entities.append(Entity(ordered[0].text, _kind(words, context.language), True, "the only spelling", ordered))
+        nominative = " ".join(_base(found[index].text, slot_of.get(index)) for index in group[0])
+        canonical = next((form.text for form in ordered if form.text == nominative), ordered[0].text)
+        entities.append(Entity(canonical, _kind(words, context.language), True, "the only spelling", ordered))
     return entities
+
+
+def _base(text: str, slot: Slot | None) -> str:
+    return slot.bases.get(text, text) if slot is not None else text
+
+
+def _run_key(text: str, slot: Slot | None) -> str:
+    return key(_base(text, slot))
 
 
 def _abbreviations(used: set[int], found: tuple[Mention, ...], language: str) -> list[Entity]:

@@ -8,7 +8,7 @@ from functools import cache
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import Mention, lower_words, mentions
 from tqa.linguistics import packs
-from tqa.linguistics.given_names import given_names
+from tqa.linguistics.given_names import given_names, native_given
 from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import Nouns, nouns, word_classes
 from tqa.model.records import NamedTuple
@@ -222,7 +222,7 @@ def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, list
 
 def is_given(text: str) -> bool:
     """Whether a word is a known given name."""
-    return key(text) in given_names() or text in packs.words("mul", "given_names")
+    return key(text) in given_names() or text in packs.words("mul", "given_names") or native_given(text) is not None
 
 
 def is_patronymic(text: str) -> bool:
@@ -235,7 +235,7 @@ def given_of(text: str) -> str:
     if text.endswith("."):
         return text[0] + "."
     own = key(text)
-    known = given_names().get(own)
+    known = given_names().get(own) or native_given(text)
     return known.name if known else own
 
 

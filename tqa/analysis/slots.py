@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tqa.analysis import links as links_of
@@ -11,6 +13,7 @@ from tqa.analysis import name_words
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
 from tqa.analysis.name_words import Link, Word, one_case, two_people
+from tqa.analysis.native_names import is_native
 from tqa.analysis.people import people
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
@@ -46,6 +49,8 @@ class Slot(NamedTuple):
         original: the name of the source that it stands for, or None.
         proof: whether the source itself says that `right` is right.
         misread: places where it stands as an ordinary word.
+        bases: spelling -> its nominative, where the language declines names; without an entry it is the spelling itself.
+        recast: spelling -> the right name in the same form, where that is certain.
     """
 
     words: tuple[Word, ...]
@@ -55,11 +60,17 @@ class Slot(NamedTuple):
     original: SourceName | None
     proof: bool
     misread: tuple[Misread, ...]
+    bases: Mapping[str, str] = MappingProxyType({})
+    recast: Mapping[str, str] = MappingProxyType({})
+
+    def base(self, text: str) -> str:
+        """The spelling to compare by: in lower case, the nominative where the language declines names."""
+        return self.bases.get(text, text).lower()
 
     @property
     def consistent(self) -> bool:
         """Whether it is spelled in one way, case aside."""
-        return not self.misread and (len(self.words) == 1 or len({word.text.lower() for word in self.words}) == 1)
+        return not self.misread and (len(self.words) == 1 or len({self.base(word.text) for word in self.words}) == 1)
 
     @property
     def sure(self) -> bool:
@@ -72,6 +83,10 @@ def slots(context: Context) -> tuple[Slot, ...]:
     known = context.get(name_words.words)
     if not known:
         return ()
+    if is_native(context.language):
+        from tqa.analysis.native_slots import native_slots
+
+        return tuple(_by_glossary(slot, context) for slot in native_slots(context))
     links = context.get(links_of.links)
     stands_for: dict[str, SourceName] = {}
     counterparts = _in_source(context)
@@ -140,6 +155,10 @@ def _by_glossary(slot: Slot, context: Context) -> Slot:
     if len({text.lower() for text in right}) != 1:
         return slot
     text, reason = next(iter(right.items()))
+    if slot.bases:
+        from tqa.analysis.native_slots import recasts
+
+        return slot._replace(right=text, reason=reason, proof=True, recast=recasts(slot.words, slot.bases, text, context.language))
     return slot._replace(right=text, reason=reason, proof=True)
 
 

@@ -7,12 +7,13 @@ from functools import cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
+from tqa.analysis.name_words import Word
 from tqa.analysis.people import people
 from tqa.analysis.slots import Slot, slots
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import key
-from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
+from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
@@ -71,16 +72,34 @@ def _inconsistent(context: Context) -> Iterator[WrongName]:
     from tqa.analysis.spelling_policy import verdict
 
     for slot in varied:
-        right = next((word for word in slot.words if word.text == slot.right), None)
+        wanted = slot.right.lower()
+        right = next((word for word in slot.words if slot.base(word.text) == wanted), None)
         example = Span(found[right.mentions[0]].start, found[right.mentions[0]].end) if right is not None else None
         for word in slot.words:
-            if word.text.lower() == slot.right.lower():
+            if slot.base(word.text) == wanted:
+                continue
+            if slot.bases:
+                yield from _native(context, slot, word, example)
                 continue
             kind, reason = verdict(word, slot.right, slot.words, source_language)
             for index in word.mentions:
                 span = Span(found[index].start, found[index].end)
                 fix = correction(context.text, span, word.text, slot.right, slot.reason, proof=slot.proof)
                 yield WrongName(span, word.text, slot.right, kind, reason, slot, fix, example)
+
+
+def _native(context: Context, slot: Slot, word: Word, example: Span | None) -> Iterator[WrongName]:
+    """Mentions of one wrong spelling in a text that declines names: corrected where the form is certain."""
+    found = context.get(mentions)
+    right = slot.recast.get(word.text, slot.right)
+    base = slot.bases[word.text]
+    reason = f"{word.text} is a form of {base}" if base.lower() != word.text.lower() else ""
+    for index in word.mentions:
+        span = Span(found[index].start, found[index].end)
+        fix = correction(context.text, span, word.text, right, slot.reason, proof=slot.proof)
+        if word.text not in slot.recast:
+            fix = Fix(fix.edits, DISPLAY, f"Write “{right}” in the case that the sentence asks for, {slot.reason}")
+        yield WrongName(span, word.text, right, VARIANT, reason, slot, fix, example)
 
 
 def _consistent(context: Context) -> Iterator[WrongName]:

@@ -11,7 +11,7 @@ them and from the schemes of transliteration `compiled` makes `data/und/given_na
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
@@ -46,6 +46,28 @@ class _Forms(NamedTuple):
 def given(word: str) -> GivenName | None:
     """The given name that a word is a full form of, or None; without a gender when men and women carry names of that form."""
     return given_names().get(key(word))
+
+
+@lru_cache(maxsize=20_000)
+def native_given(word: str) -> GivenName | None:
+    """The Eastern Slavic given name that a word in Cyrillic is a form of, in any case; None for a word in another script."""
+    if not "\u0400" <= word[:1] <= "\u04ff":
+        return None
+    from tqa.linguistics.cyrillic_names import readings
+
+    known = _native()
+    return next((known[base] for code, _ in _LANGUAGES[:2] for reading in readings(word, code) if (base := reading.base) in known), None)
+
+
+@cache
+def _native() -> dict[str, GivenName]:
+    """Given name in Cyrillic, in lower case and with ё as е -> the given name."""
+    found: dict[str, GivenName] = {}
+    for ru, gender, uk, be, *_ in packs.rows("mul", "slavic_given_names"):
+        for form in (ru, uk, be):
+            found.setdefault(form.lower().replace("ё", "е"), GivenName(ru, gender))
+    found.pop("", None)
+    return found
 
 
 @cache

@@ -1,0 +1,157 @@
+"""Names as texts in Cyrillic decline and spell them: possible nominatives, sounds, habits of writing foreign names.
+
+    readings("Байдену", "ru")                    байден (dative singular), байдену
+    heard("Чжан")                                "Jan"
+    by_habit("Вильям", "Уильям")                 True
+    recast("Блинкина", "Блинкин", "Блинкен")     "Блинкена"
+
+Only the table of declension is read, no dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from tqa.linguistics import packs
+from tqa.linguistics.declension import CASES, PLURAL
+from tqa.linguistics.romanisation import LONGEST
+from tqa.model.records import NamedTuple
+
+_STEM = 2
+_SOFT = frozenset({"ь", "й"})
+"""Last letters of nominatives that stand behind a consonant and behind a vowel."""
+_YO = str.maketrans("ё", "е")
+
+
+class Reading(NamedTuple):
+    """A nominative that a word can be a form of.
+
+    Parameters:
+        base: in lower case, ё as е.
+        case: "nominative", "genitive" ...
+        number: singular or plural.
+        gender: of the bearer, m or f; "" when the paradigm does not tell.
+        ending, base_ending: what the form ends in and what the nominative has instead.
+    """
+
+    base: str
+    case: str
+    number: str
+    gender: str
+    ending: str
+    base_ending: str
+
+
+class _Ending(NamedTuple):
+    base: str
+    consonant: bool
+    case: str
+    number: str
+    gender: str
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str, language: str) -> tuple[Reading, ...]:
+    """All nominatives that a word can be a form of, itself first."""
+    folded = word.lower().translate(_YO)
+    found = [Reading(folded, "nominative", "singular", _nominative_gender(folded, language), "", "")]
+    if len(folded) > LONGEST:
+        return tuple(found)
+    index, longest = _endings(language)
+    for size in range(min(longest, len(folded) - _STEM) + 1):
+        stem = folded[: len(folded) - size]
+        ending = folded[len(stem) :]
+        for row in index.get(ending, ()):
+            before = stem[-1] in _vowels(language)
+            if (row.consonant and before) or (row.base in _SOFT and before != (row.base == "й")):
+                continue
+            if len(stem) + len(row.base) > _STEM:
+                found.append(Reading(stem + row.base, row.case, row.number, row.gender, ending, row.base))
+    return tuple(found)
+
+
+@cache
+def _vowels(language: str) -> frozenset[str]:
+    from tqa.linguistics.transliteration import vowels
+
+    return frozenset(vowels(language)) | frozenset("ьй")
+
+
+@cache
+def _endings(language: str) -> tuple[dict[str, tuple[_Ending, ...]], int]:
+    found: dict[str, list[_Ending]] = {}
+    for row in packs.table(language, "declension"):
+        base, consonant = row["base"].removeprefix("*"), row["base"] == "*"
+        # Irregular plurals prove nothing: Ivanov is also "of the Ivans".
+        cells = [("singular", CASES, row["singular"])] + ([("plural", PLURAL, row["plural"])] if row["regular"] == "yes" else [])
+        for number, cases, endings in cells:
+            for case, variants in zip(cases, (endings or "").split(), strict=False):
+                for variant in variants.split("/"):
+                    ending = variant.removeprefix("*").replace("-", "").translate(_YO)
+                    if ending != base:
+                        entry = _Ending(base.translate(_YO), consonant, case, number, row["gender"])
+                        found.setdefault(ending, []).append(entry)
+    return {ending: tuple(dict.fromkeys(rows)) for ending, rows in found.items()}, max(map(len, found), default=0)
+
+
+@cache
+def _regular(language: str) -> dict[str, str]:
+    """Ending of regular surnames and patronymics in the nominative -> gender."""
+    return {row["base"]: row["gender"] for row in packs.table(language, "declension") if row["regular"] == "yes"}
+
+
+def _nominative_gender(word: str, language: str) -> str:
+    known = _regular(language)
+    return next((known[word[-size:]] for size in range(min(5, len(word) - _STEM), 1, -1) if word[-size:] in known), "")
+
+
+@cache
+def _sounds() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {letters: sounds.replace("-", "") for letters, sounds in packs.pairs("und", "cyrillic_sounds")}
+    return re.compile("|".join(sorted(table, key=lambda letters: (-len(letters), letters)))), table
+
+
+@lru_cache(maxsize=20_000)
+def heard(word: str) -> str:
+    """The sounds of a name, as `resemblance.sounds` has them for Latin script; sounds doubled in writing count once."""
+    pattern, table = _sounds()
+    return re.sub(r"(.)\1+", r"\1", pattern.sub(lambda match: table[match[0]], word.lower()[:LONGEST]))
+
+
+@cache
+def _habits() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    return tuple((re.compile(row["pattern"]), row["key"], row["sure"] == "yes") for row in packs.table("und", "cyrillic_habits"))
+
+
+@lru_cache(maxsize=4096)
+def _habit_key(word: str, sure: bool) -> str:
+    word = word.lower()[:LONGEST]
+    for pattern, key, certain in _habits():
+        if certain or not sure:
+            word = pattern.sub(key, word)
+    return word
+
+
+def by_habit(one: str, other: str, *, sure: bool = True) -> bool:
+    """Whether two nominatives differ only as two habits write one foreign name.
+
+    Parameters:
+        sure: only habits by which native names do not differ count.
+    """
+    return _habit_key(one, sure) == _habit_key(other, sure)
+
+
+def recast(word: str, base: str, right: str, language: str) -> str:
+    """Another name in the form that a word is of its nominative, "" where the form or its ending is not certain."""
+    word, base, right = (text.lower().translate(_YO) for text in (word, base, right))
+    found: set[str] = set()
+    mine = [reading for reading in readings(word, language) if reading.base == base]
+    if any(reading.case == "nominative" and reading.number == "singular" for reading in mine):
+        return right if len(mine) == 1 else ""
+    for reading in mine:
+        if right.endswith(reading.base_ending) and (reading.base_ending or right[-1] not in _vowels(language)):
+            made = right.removesuffix(reading.base_ending) + reading.ending
+            if any(other.base == right and other.case == reading.case for other in readings(made, language)):
+                found.add(made)
+    return found.pop() if len(found) == 1 else ""

@@ -201,11 +201,15 @@ def _alike(one: str, other: str, known: dict[str, Lexeme], language: str, *, giv
 
 
 def _one_letter(one: str, other: str, known: dict[str, Lexeme], language: str) -> bool:
-    """Whether one letter inside a long name differs."""
+    """Whether one letter inside a long name differs, and a dictionary has one of the two names only."""
     sounds = (heard(one), heard(other))
     if min(map(len, sounds)) < _LONG or sounds[0][:2] != sounds[1][:2] or known[one].plain or known[other].plain:
         return False
-    return distance(*sounds) <= 2 * _NEAR and not _by_grammar(one, other) and not _two_words(one, other, language)
+    if distance(*sounds) > 2 * _NEAR or _by_grammar(one, other):
+        return False
+    from tqa.linguistics.morphology import is_name
+
+    return is_name(one, language) != is_name(other, language) and not _two_words(one, other, language)
 
 
 def _by_grammar(one: str, other: str) -> bool:

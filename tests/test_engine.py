@@ -137,3 +137,12 @@ def test_rules_that_compare_are_chosen_by_what_is_beside_the_text() -> None:
     assert "low-score" not in registry.selected((), (), (), ("source",))
     assert registry.selected(("bitext",), (), (), ()) == []
     assert registry.selected((), (), (), ("source", "reference", "round-trip")) == every
+
+
+def test_a_setting_that_shows_to_be_wrong_in_a_rule_is_said_once_as_a_setting() -> None:
+    settings = Settings(lang="en", source_lang="ru", select=("names",), options={"names": {"scheme": "nosuch"}})
+    source = Document("Вера Соснина сказала это. Соснина ушла.\n", "a.ru.txt")
+    checked = engine.check(Document("Vera Sosnina said so. Sosnina left.\n", "a.txt"), settings, source=source)
+    assert len(checked.errors) == 1
+    assert "options.names.scheme: no 'nosuch' for ru" in checked.errors[0]
+    assert "failed" not in checked.errors[0]

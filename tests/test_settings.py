@@ -71,6 +71,8 @@ def test_all_mistakes_are_named_at_once_with_the_nearest_key(tmp_path: Path) -> 
         ("options.round-trip-drift.below = -1", "round-trip-drift.below: expects a number"),
         ("lang = '../../data/en'", "lang: expects an ISO 639 code"),
         ("source-lang = 'RU'", "source-lang: expects an ISO 639 code"),
+        ('glossary = ["a\\u0000.toml"]', "glossary: expects a list of texts"),
+        ("options.names.scheme = 'a\\u0000'".replace("'", '"'), "names.scheme: expects a text"),
         ("min-confidence = nan", "expects a number from 0 to 1"),
         ("a = " + 50_000 * "[", "not valid TOML"),
         ("a = " + 5_000 * "9", "not valid TOML"),

@@ -72,6 +72,8 @@ def check(
             continue
         try:
             found += module.check(context)
+        except TqaError as error:  # a setting that shows to be wrong only here; several rules may meet it
+            errors += [] if str(error) in errors else [str(error)]
         except Exception as error:  # a rule that fails must not take the others with it; it is reported as an error of the file
             errors.append(f"rule {rule_id} failed: {type(error).__name__}: {error}")
     by_id = {rule_id: module.RULE for rule_id, module in rules}
@@ -303,6 +305,9 @@ def _entities(context: Context, errors: list[str]) -> tuple[Entity, ...]:
 
     try:
         entities = context.get(ledger)
+    except TqaError as error:
+        errors += [] if str(error) in errors else [str(error)]
+        return ()
     except Exception as error:  # same promise as for rules
         errors.append(f"the ledger of names failed: {type(error).__name__}: {error}")
         return ()

@@ -72,11 +72,11 @@ class SettingsFile(NamedTuple):
 
 
 def _text(value: Any) -> str | None:
-    return None if isinstance(value, str) and value else "expects a text in quotes"
+    return None if isinstance(value, str) and value and "\0" not in value else "expects a text in quotes"
 
 
 def _texts(value: Any) -> str | None:
-    good = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+    good = isinstance(value, list) and all(isinstance(item, str) and item and "\0" not in item for item in value)
     return None if good else 'expects a list of texts, for example ["scrape"]'
 
 

@@ -73,7 +73,7 @@ def _mistakes(options: Mapping[str, Any]) -> Iterator[str]:
         where = f"options.check.{key}"
         if key not in _KEYS:
             yield f"{where}: no such option; there are {', '.join(_KEYS)}"
-        elif key == "baseline" and not (isinstance(value, str) and value):
+        elif key == "baseline" and not (isinstance(value, str) and value and "\0" not in value):
             yield f"{where}: expects a path in quotes"
         elif key == "max-penalty" and not (_is_number(value) and value >= 0):
             yield f"{where}: expects a number that is not negative"

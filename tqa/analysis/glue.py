@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 
 from tqa.analysis.context import Context
 from tqa.analysis.elements import borders
 from tqa.analysis.insertions import insertions
-from tqa.analysis.vocabulary import TRIM, place, vocabulary
+from tqa.analysis.lexicons import fold
+from tqa.analysis.quotations import closers_of_low, openers
+from tqa.analysis.vocabulary import TRIM, place, vocabulary, words_of
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, kinds, nouns, word_classes
 from tqa.model.fix import Edit
@@ -23,6 +26,7 @@ from tqa.model.text import Span
 
 _STOPS = ".!?…"
 _LONGEST = 40
+_HUMPS = 20
 _RESTART = frozenset(("determiner", "pronoun", "opener", "preposition", "conjunction"))
 
 
@@ -184,7 +188,7 @@ class _Judge:
             return self._blank(at, left, right, whole_right, True)
         if left in packs.words("mul", "place_beginnings") and len(right) > 3 and right[1:].islower():
             return Edit(at, at, " ")
-        if any(core in other and core != other for other in self.mixed):
+        if core in self.parts:
             return None
         if self._bigram(left, right):
             return Edit(at, at, " ")
@@ -373,8 +377,8 @@ class _Judge:
         if self._is_hebrew(at) or len(self._word_before(start, at)) < 2:
             return None
         if mark == '"':
-            return Edit(at, at, " ") if self._opens(at) else Edit(at + 1, at + 1, " ")
-        if mark == "“" and self._open_low(at):
+            return Edit(at, at, " ") if at in self.openers else Edit(at + 1, at + 1, " ")
+        if mark == "“" and at in self.closers_of_low:
             return Edit(at + 1, at + 1, " ")
         return Edit(at, at, " ")
 
@@ -395,22 +399,13 @@ class _Judge:
             return Edit(at, at, " ") if len(right) > 1 else None
         if before.isalnum():
             if mark == '"' or self._is_hebrew(at - 1):
-                return None if before.isalpha() or self._opens(at - 1) else Edit(at, at, " ")
+                return None if before.isalpha() or (at - 1) in self.openers else Edit(at, at, " ")
             return Edit(at, at, " ")
-        if mark == '"' and ((self._opens(at - 1) and before not in ",.!?…") or not before):
+        if mark == '"' and (((at - 1) in self.openers and before not in ",.!?…") or not before):
             return None
         if mark == '"' and before in ",.!?…" and at - 2 > start:
             return Edit(at, at, " ")
         return Edit(at, at, " ") if before in ",.!?…" and before else None
-
-    def _opens(self, at: int) -> bool:
-        """Whether a straight quotation mark opens: an even number of them stands before it in its line."""
-        line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
-        return self.text.count('"', line, at) % 2 == 0
-
-    def _open_low(self, at: int) -> bool:
-        line = self.text.rfind("\n", 0, at) + 1
-        return self.text.count("„", line, at) > self.text.count("“", line, at)
 
     def _is_hebrew(self, at: int) -> bool:
         return any("\u0590" <= char <= "\u05ff" for char in self.text[max(0, at - 1) : at + 2])
@@ -427,7 +422,33 @@ class _Judge:
         return word in self.counts or (word.lower() in self.counts and len(word) > 3)
 
     def _bigram(self, left: str, right: str) -> bool:
-        return f"{left} {right}" in self.text or f"{left.lower()} {right.lower()}" in self.text
+        """Whether the words stand beside each other elsewhere, with these capitals or in lower case."""
+        small = (left.lower(), right.lower())
+        return small in self.neighbours and (f"{left} {right}" in self.text or " ".join(small) in self.text)
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Words beside each other in lower case: a text is searched for few of those that are joined in it."""
+        words = words_of(fold(self.text))
+        return frozenset(pairwise(words))
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """What words with a capital inside begin and end with, up to a capital of theirs."""
+        found: list[str] = []
+        for word in self.mixed:
+            cuts = [at for at in range(1, len(word)) if word[at].isupper()][:_HUMPS]
+            found += [word[:at] for at in cuts]
+            found += [word[at:] for at in cuts]
+        return frozenset(found)
+
+    @cached_property
+    def openers(self) -> frozenset[int]:
+        return openers(self.text)
+
+    @cached_property
+    def closers_of_low(self) -> frozenset[int]:
+        return closers_of_low(self.text)
 
     def _is_domain(self, start: int, at: int, end: int) -> bool:
         core = self.text[start:end].strip(TRIM).lower()

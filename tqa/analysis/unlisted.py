@@ -37,6 +37,7 @@ _REACH = 60
 _COMPOSED, _COMPOSED_SEPARATED, _SHAPED = 0.8, 0.88, 0.7
 _SHORTEST = 4
 _OFF_TOPIC = 0.34
+_FEW_HEADLINES, _CHARACTERS_A_HEADLINE = 50, 400
 
 
 def unlisted(context: Context, listed: list[LeadIn]) -> Iterator[LeadIn]:
@@ -128,13 +129,13 @@ def _phrase(context: Context, start: int, block: Span, place: str, language: str
     text = context.text
     known = model(language, _PACK)
     words: list[str] = []
-    best = None
+    ends: list[int] = []
     capitals = True
     end = start
     while len(words) < _LONGEST:
         match = _word().match(text, end, block.end)
         word = match[1].lower().replace("’", "'") if match else ""
-        if match is None or word not in known.inside:
+        if match is None or word not in known.inside or (words and word == words[-1]):
             break
         if words:
             small = not match[1][0].isupper()
@@ -144,8 +145,12 @@ def _phrase(context: Context, start: int, block: Span, place: str, language: str
                 break
         words.append(word)
         end = match.end()
-        best = _judged(context, start, end, words, block, place, language) or best
-    return best
+        ends.append(end)
+    for size in range(len(words), 0, -1):
+        leadin = _judged(context, start, ends[size - 1], words[:size], block, place, language)
+        if leadin is not None:
+            return leadin
+    return None
 
 
 @cache
@@ -156,10 +161,12 @@ def _word() -> re.Pattern[str]:
 
 def _judged(context: Context, start: int, end: int, words: list[str], block: Span, place: str, language: str) -> LeadIn | None:
     text = context.text
+    headline, separated = after(text, end, block.end)
+    if headline != block.end and not separated and (len(words) < 2 or words[-1] not in model(language, _PACK).ends):
+        return None
     level = strength(words, language, _PACK)
     if not level or ends_in_brackets(text, start, end):
         return None
-    headline, separated = after(text, end, block.end)
     if separated and text[headline - 1 : headline] == "-" and text[end] == "-":
         return None
     if headline == block.end:
@@ -229,12 +236,19 @@ def _headline_follows(context: Context, headline: int, block: Span, place: str) 
     text = context.text
     if place == "paragraph" and has_stop(text, block.end):
         return False
+    if next(context.get(_weighings), None) is None:
+        return False
     stop = headline_end(context, headline, block.end, before=place, complete=True)
     if place == "paragraph" and stop != block.end:
         return False
     if len(text[headline:stop].split()) < _SHORTEST or has_stop(text, stop):
         return False
     return covers(context, Span(headline, stop)) <= _OFF_TOPIC
+
+
+def _weighings(context: Context) -> Iterator[int]:
+    """As many places as a text of this length can have headlines; weighing more would take long on a text that is nothing but lead-ins."""
+    return iter(range(_FEW_HEADLINES + len(context.text) // _CHARACTERS_A_HEADLINE))
 
 
 def _is_office(word: str, context: Context) -> bool:

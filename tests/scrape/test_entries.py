@@ -117,7 +117,24 @@ def spoken(language: str) -> list[str]:
     return [stem + role[1:] if role[0] == "-" else role for role in packs.lines(language, "roles")]
 
 
-CASED_ROLES = [code for code in packs.languages() if packs.lines(code, "roles") and code in FRAMES and code not in ("zh", "ja", "ko")]
+class Speaker(NamedTuple):
+    """A name of a script without capitals, a role that goes with it, and the places of both beside what completes the role."""
+
+    name: str
+    role: str
+    office: str
+    institution: str
+
+
+SPEAKERS = {
+    "ar": Speaker("سمير حداد", "مدير", "{role} المشروع", "{head} الأشغال"),
+    "he": Speaker("נועה שגב", "דוברת", "{role} הפרויקט", "{head} התחבורה"),
+    "ka": Speaker("ნინო ბერიძე", "მერი", "პროექტის {role}", "ქალაქის {head}"),
+    "ko": Speaker("박지영", "대변인", "도로 {role}", "도로 {head}"),
+}
+
+
+CASED_ROLES = [code for code in packs.languages() if packs.lines(code, "roles") and code in FRAMES and code not in ("zh", "ja", *SPEAKERS)]
 
 
 @pytest.mark.parametrize("language", CASED_ROLES)
@@ -133,6 +150,51 @@ def test_roles_with_a_stop_behind_them(language: str) -> None:
     frame, name = FRAMES[language], person(language)
     text = "\n\n".join(f"{frame.before} {frame.after} {name}, {role}." for role in spoken(language))
     assert [text[slice(*finding.span)] for finding in found("attribution-tail", language, text)] == []
+
+
+def fused(language: str, tail: str, stop: str = "") -> tuple[str, str, str]:
+    frame = FRAMES[language]
+    return f"{frame.before} {frame.after}\n\n{frame.after} {frame.before[:-1]}{stop} ", tail, ""
+
+
+@pytest.mark.parametrize("language", SPEAKERS)
+def test_roles_without_capitals(language: str) -> None:
+    speaker = SPEAKERS[language]
+    offices = [speaker.office.format(role=role) for role in packs.lines(language, "roles")]
+    assert unfound("attribution-tail", language, (fused(language, f"{speaker.name} {office}") for office in offices)) == []
+    assert unfound("attribution-tail", language, (fused(language, f"{office} {speaker.name}", ".") for office in offices)) == []
+
+
+@pytest.mark.parametrize("language", SPEAKERS)
+def test_names_without_capitals(language: str) -> None:
+    speaker = SPEAKERS[language]
+    family, given = speaker.name.split()[-1], speaker.name[1:]
+    names = [f"{name} {family}" for name in packs.lines(language, "given_names")]
+    if not names:
+        names = [f"{name}{given}" for name in packs.lines(language, "surnames")]
+    else:
+        first = speaker.name.split()[0]
+        names += [f"{first} {'კალ' + name[1:] if name[0] == '-' else name}" for name in packs.lines(language, "surnames")]
+    office = speaker.office.format(role=speaker.role)
+    assert unfound("attribution-tail", language, (fused(language, f"{name} {office}") for name in names)) == []
+
+
+@pytest.mark.parametrize("language", SPEAKERS)
+def test_institutions_without_capitals(language: str) -> None:
+    heads = [SPEAKERS[language].institution.format(head=head) for head in packs.lines(language, "organisation_heads")]
+    assert unfound("attribution-tail", language, (fused(language, head, ".") for head in heads)) == []
+
+
+@pytest.mark.parametrize("language", SPEAKERS)
+def test_speakers_without_capitals_inside_sentences(language: str) -> None:
+    frame, speaker = FRAMES[language], SPEAKERS[language]
+    offices = [speaker.office.format(role=role) for role in packs.lines(language, "roles")]
+    heads = [speaker.institution.format(head=head) for head in packs.lines(language, "organisation_heads")]
+    tails = [*(f"{speaker.name} {office}" for office in offices), *(f"{office} {speaker.name}" for office in offices), *heads]
+    text = "\n\n".join(f"{frame.before} {frame.after} {tail}." for tail in tails)
+    assert found("attribution-tail", language, text) == []
+    text = "\n\n".join(f"{frame.before} {frame.after[:-1]}, {tail}" for tail in tails)
+    assert found("attribution-tail", language, text) == []
 
 
 CREDITS = ("credit", "list", "count")

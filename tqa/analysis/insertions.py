@@ -88,7 +88,7 @@ def _floor(context: Context, block: Span, here: list[LeadIn] | None) -> int:
     return min(link.end, block.end - 1) if link is not None else here[-1].headline
 
 
-_LONG, _LONG_FIRST = 60, 100
+_LONG, _LONG_FIRST, _SENTENCE = 60, 100, 30
 """Shorter paragraphs, and above all shorter first ones, are headings that name somebody."""
 _FIRST_IDEOGRAPH, _DENSITY = "\u2e80", 2.5
 """Scripts from here on say with one character what others say with two or three."""
@@ -96,14 +96,23 @@ _FIRST_IDEOGRAPH, _DENSITY = "\u2e80", 2.5
 
 def _speaker(context: Context, block: Span, floor: int, after_link: bool, number: int) -> Tail | None:
     text = context.text
-    if text[block.end - 1] in "!?…:;,。！？" or (text[block.end - 1] == "." and not text[block.end - 2].isupper()):
+    if text[block.end - 1] in "!?…:;,。！？؟،؛۔।" or (text[block.end - 1] == "." and not text[block.end - 2].isupper()):
         return None
     dense = text[block.start : block.start + 1] >= _FIRST_IDEOGRAPH
     if not after_link and (block.end - block.start) * (_DENSITY if dense else 1) < (_LONG_FIRST if number == 0 else _LONG):
         return None
     if has_purpose(context, block):
         return None
-    return tail_of(text, floor, block.end, context.language, 2 if after_link else 5)
+    tail = tail_of(text, floor, block.end, context.language, 2 if after_link else 5)
+    if tail is None or dense or is_cased(text[tail.span.start]) or _is_stopped(text, block.start, tail.span.start):
+        return tail
+    return tail if context.get(_ends_in_stops) else None
+
+
+def _ends_in_stops(context: Context) -> bool:
+    """Whether most paragraphs end in a stop; where they do not, a name without capitals at an end can be part of the sentence."""
+    long = [context.text[block.end - 1] in STOPS + CLOSERS for block in context.get(paragraphs) if block.end - block.start >= _SENTENCE]
+    return sum(long) * 2 >= len(long) > 1
 
 
 def _in_block(context: Context, block: Span, here: list[LeadIn], tail: Tail | None) -> list[Insertion]:

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from tqa.analysis.places import is_cased
+from tqa.analysis.spaced_tails import spaced_tail
 from tqa.analysis.tails import Tail, uncased_tail
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
@@ -44,7 +46,8 @@ def tail_of(text: str, start: int, end: int, language: str, least_before: int = 
     if text[end - 1] == "." and not (end - start > 3 and text[end - 2].isupper() and text[end - 3].isspace()):
         return None
     if not _has_case(text, start, end):
-        return uncased_tail(text, start, end, language)
+        unspaced = "unspaced" in packs.words(language, "traits")
+        return uncased_tail(text, start, end, language) if unspaced else spaced_tail(text, start, end, language, least_before)
     floor = max(start, end - _REACH)
     words = _words(text, floor, end)
     if floor > start and words:
@@ -392,4 +395,4 @@ def _numeric(char: str) -> bool:
 
 def _has_case(text: str, start: int, end: int) -> bool:
     piece = text[max(start, end - 24) : end]
-    return piece.lower() != piece.upper()
+    return piece.lower() != piece.upper() and any(map(is_cased, piece))

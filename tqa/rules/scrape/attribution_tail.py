@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _finding(context: Context, tail: Tail, stopped: bool) -> Finding:
     text = context.text
     start, end = tail.span
-    comma = "，" if _is_han(context, tail) else "、" if context.language == "ja" else ", "
+    comma = _comma(context.language, tail.name)
     said = f"— {tail.name}{comma}{tail.role}" if tail.order == "name role" else f"— {text[start:end]}"
     edits = [Edit(start, end, said)]
     if not stopped:
@@ -68,5 +68,8 @@ def _finding(context: Context, tail: Tail, stopped: bool) -> Finding:
     )
 
 
-def _is_han(context: Context, tail: Tail) -> bool:
-    return context.language == "zh"
+def _comma(language: str, name: str) -> str:
+    """The comma of the script that a name is written in, with the blank that goes with it."""
+    if language in ("zh", "ja"):
+        return "，" if language == "zh" else "、"
+    return "، " if "\u0600" <= name[:1] <= "\u06ff" else ", "

@@ -9,12 +9,12 @@ them.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from tqa.analysis.places import CLOSERS, OPENERS, STOPS
 from tqa.analysis.tails import Tail
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _REACH = 130

@@ -168,7 +168,7 @@ def _decimals(context: Context, mark: str, always: bool) -> Iterator[Finding]:
     right = locale(context.language).decimal
     found: list[tuple[int, int, int]] = []
     shown = always
-    for place in places(text, mark):
+    for place in reversed(list(places(text, mark))):
         if not (place and text[place - 1].isdecimal() and text[place + 1 : place + 2].isdecimal()):
             continue
         start, end = _digits_around(text, place)
@@ -180,7 +180,7 @@ def _decimals(context: Context, mark: str, always: bool) -> Iterator[Finding]:
             continue
         if text[end : end + 1].isalpha() and not _measured(text, start, end, context.language):
             continue
-        if _measured(text, start, end, context.language):
+        if _measured(text, start, end, context.language) or (found and _reaches(text[end : found[-1][0]], context.language)):
             found.append((start, place, end))
     if not found:
         return
@@ -192,11 +192,37 @@ def _decimals(context: Context, mark: str, always: bool) -> Iterator[Finding]:
             for place in places(text, right)
             if place
         )
-    for start, place, end in found if shown else ():
+    for start, place, end in reversed(found) if shown else ():
+        if right == "." and place - start == 3 and (first := _first_group(text, start)) < start:
+            covered = text[first:end]
+            written = "".join("," if char.isspace() else char for char in text[first:place]) + right + text[place + 1 : end]
+            edits = (Edit(first, end, written),)
+            yield _finding(first, end, f"“{covered}” has the marks of another language", edits, SAFE, f"Write “{written}”", 0.95)
+            continue
         covered = text[start:end]
         edit = Edit(place, place + 1, right)
         title = f"Write “{text[start:place]}{right}{text[place + 1 : end]}”"
         yield _finding(start, end, f"“{covered}” has the decimal mark of another language", (edit,), SAFE, title, 0.95)
+
+
+def _reaches(between: str, language: str) -> bool:
+    """Whether a figure shares the unit of the next one: "from 12,5 to 19,8 million", "3,5–4,5 %"."""
+    word = between.strip()
+    if word in ("-", "–", "—"):
+        return True
+    return between == f" {word} " and word_classes(language).get(word.lower()) == "preposition"
+
+
+def _first_group(text: str, start: int) -> int:
+    """Where a figure begins whose last three digits before the decimals stand at `start`, with blanks between its groups.
+
+    Behind a word with a capital, or another figure, its first group may be a day, a year or the number of a thing.
+    """
+    match = _groups_before().search(text, max(0, start - _WORD), start)
+    if match is None:
+        return start
+    before = text[max(0, match.start() - _WORD) : match.start()].split()
+    return match.start() if before and before[-1].isalpha() and before[-1].islower() else start
 
 
 def _points(context: Context) -> Iterator[Finding]:
@@ -300,3 +326,8 @@ def _rest_pattern() -> re.Pattern[str]:
 @cache
 def _next_pattern() -> re.Pattern[str]:
     return re.compile(r" ([^\W\d_]+)")
+
+
+@cache
+def _groups_before() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,:/-])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})?[ \u00a0\u202f]$")

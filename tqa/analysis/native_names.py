@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations, islice
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice, product
 
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import lower_words, mentions
@@ -13,6 +13,7 @@ from tqa.analysis.people import is_patronymic, people
 from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import by_habit, heard, readings
 from tqa.linguistics.given_names import native_given
+from tqa.linguistics.morphology import has_dictionary
 from tqa.linguistics.resemblance import distance, skeleton
 from tqa.linguistics.wordlists import nouns
 from tqa.model.records import NamedTuple
@@ -23,6 +24,10 @@ _SHORT = 5
 """With fewer sounds the sounds alone prove nothing."""
 _LONG = 8
 _LONGEST_RUN = 3
+_LEAST = 3
+_GIVEN, _BEARER, _BEHIND, _LONE = "given", "bearer", "behind", "alone"
+_VOICED = ({"с", "з"}, {"т", "д"}, {"к", "г"}, {"п", "б"})
+"""Last letters that sound alike."""
 _FULL = 2
 
 
@@ -33,11 +38,13 @@ class Lexeme(NamedTuple):
         base: the nominative, with the capitals of the text.
         words: its forms, first mention first.
         sure: a capital inside a sentence says that it is a name.
+        bases: nominatives in lower case that explain all its forms, that of `base` first.
         plain: the text has one of its forms in lower case too, or it is an office or the like.
     """
 
     base: str
     words: tuple[Word, ...]
+    bases: tuple[str, ...]
     sure: bool
     plain: bool
 
@@ -48,11 +55,12 @@ class Lexeme(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two lexemes that are one name, by their bases, and why."""
+    """Two lexemes that are one name, by their bases, why, and the nominatives of which that is said."""
 
     one: str
     other: str
     evidence: str
+    nominatives: tuple[str, str]
 
 
 def is_native(language: str) -> bool:
@@ -68,7 +76,10 @@ def lexemes(context: Context) -> dict[str, Lexeme]:
     candidates: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
         if _is_cyrillic(word.text):
+            # the ending must tell too: Nika is a woman's name and a form of a man's
             gender = _bearer(word)
+            if gender and readings(word.text, language)[0].gender != gender:
+                gender = ""
             for base in dict.fromkeys(
                 reading.base for reading in readings(word.text, language) if not gender or reading.gender in ("", gender)
             ):
@@ -83,10 +94,18 @@ def lexemes(context: Context) -> dict[str, Lexeme]:
             continue
         taken.update(word.text for word in own)
         own.sort(key=lambda word: word.mentions[0])
-        # a word in lower case is no proof against a name that is not spelled like it
         plain = all(word.plain for word in own) or any(word.text.lower() in small for word in own)
-        result[base] = Lexeme(_written(base, own), tuple(own), any(word.sure for word in own), plain)
+        bases = [base, *(other for other in _shared(own, language) if other != base)]
+        result[base] = Lexeme(written(base, own), tuple(own), tuple(bases), any(word.sure for word in own), plain)
     return result
+
+
+def _shared(forms: list[Word], language: str) -> list[str]:
+    """Nominatives that explain all of some words."""
+    found = dict.fromkeys(reading.base for reading in readings(forms[0].text, language))
+    for word in forms[1:]:
+        found = dict.fromkeys(reading.base for reading in readings(word.text, language) if reading.base in found)
+    return list(found)
 
 
 def _is_cyrillic(text: str) -> bool:
@@ -99,13 +118,19 @@ def _bearer(word: Word) -> str:
     return genders.pop() if len(genders) == 1 else ""
 
 
-def _written(base: str, forms: list[Word]) -> str:
+def written(base: str, forms: Iterable[Word]) -> str:
     """A nominative with the capitals and the ё of its forms."""
-    model = next((word.text for word in forms if not word.text.isupper()), forms[0].text.capitalize())
+    texts = [word.text for word in forms]
+    model = next((text for text in texts if not text.isupper()), texts[0].capitalize())
+    return like(base, model)
+
+
+def like(form: str, model: str) -> str:
+    """A form in lower case with the capitals and the ё of another form of the name."""
     shared = 0
-    while shared < min(len(base), len(model)) and model[shared].lower().replace("ё", "е") == base[shared]:
+    while shared < min(len(form), len(model)) and model[shared].lower().replace("ё", "е") == form[shared]:
         shared += 1
-    return model[:shared] + base[shared:]
+    return model[:shared] + form[shared:]
 
 
 def pairs(context: Context) -> tuple[Pair, ...]:
@@ -128,8 +153,8 @@ def _runs(context: Context, base_of: dict[str, str]) -> Iterator[tuple[str, ...]
         texts = [found[index].text for index in run if not is_patronymic_form(found[index].text)]
         if not 1 < len(texts) <= _LONGEST_RUN or any(heads.has(text.lower()) for text in texts):
             continue
-        if all(text in base_of for text in texts):
-            bases = tuple(base_of[text] for text in texts)
+        if any(text in base_of for text in texts):
+            bases = tuple(base_of.get(text, text.lower()) for text in texts)
             yield bases
             if len(bases) > _FULL and found[run[0]].initial:
                 # the first word of a sentence may be an office before the name
@@ -147,79 +172,110 @@ def _same_phrase(runs: list[tuple[str, ...]], known: dict[str, Lexeme], language
     frames: dict[tuple[int, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
     for run in runs:
         for at, base in enumerate(run):
-            frames[at, (*run[:at], "", *run[at + 1 :])][base] = None
+            if base in known and not known[base].plain:
+                frames[at, (*run[:at], "", *run[at + 1 :])][base] = None
     for (at, frame), bases in frames.items():
+        what = _GIVEN if at == 0 else _BEARER if native_given(frame[0]) is not None else _BEHIND
+        rest = " ".join(known[base].base if base in known else base.capitalize() for base in frame if base)
         for one, other in combinations(islice(bases, CROWD), 2):
-            rest = " ".join(known[base].base for base in frame if base)
-            bearer = at > 0 and native_given(frame[0]) is not None
-            if _alike(one, other, known, language, given=at == 0, beside=True) or (bearer and _one_letter(one, other, known, language)):
-                yield Pair(one, other, f"both stand {'before' if at == 0 else 'beside'} {rest}")
+            nominatives = _one_name(known[one], known[other], what, language)
+            if nominatives is not None:
+                yield Pair(one, other, f"both stand {'before' if at == 0 else 'behind'} {rest}", nominatives)
 
 
 def _alone(runs: list[tuple[str, ...]], inside: set[str], known: dict[str, Lexeme], language: str) -> Iterator[Pair]:
     """A name that stands alone only, and the one surname behind a given name that it sounds like."""
     introduced: dict[str, dict[str, None]] = defaultdict(dict)
     for run in runs:
-        introduced[skeleton(heard(run[-1]))[:2]][run[-1]] = None
+        if run[-1] in known and not known[run[-1]].plain:
+            introduced[skeleton(heard(run[-1]))[:2]][run[-1]] = None
     for base, lexeme in known.items():
         if base in inside or lexeme.plain or not lexeme.sure or native_given(base) is not None:
             continue
-        near = [
-            other
+        near = {
+            other: nominatives
             for other in islice(introduced.get(skeleton(heard(base))[:2], ()), CROWD)
-            if other != base and _alike(base, other, known, language, given=False, beside=False)
-        ]
+            if (nominatives := _one_name(known[other], lexeme, _LONE, language)) is not None
+        }
         if len(near) == 1:
-            yield Pair(near[0], base, "a surname without a given name anywhere that sounds like it")
+            other, nominatives = next(iter(near.items()))
+            yield Pair(other, base, "a surname without a given name anywhere that sounds like it", nominatives)
 
 
-def _alike(one: str, other: str, known: dict[str, Lexeme], language: str, *, given: bool, beside: bool) -> bool:
-    """Whether two nominatives are one name to the ear and neither grammar nor a dictionary keeps them apart.
+def _one_name(one: Lexeme, other: Lexeme, what: str, language: str) -> tuple[str, str] | None:
+    """Nominatives of two lexemes that are one name to the ear, unless a dictionary has both words in any reading."""
+    if one.bases[0][0] != other.bases[0][0] and what == _LONE:
+        return None
+    near = [pair for pair in product(one.bases, other.bases) if pair[0] != pair[1] and _alike(*pair, what, language)]
+    if near and what == _LONE and not _is_strange(other, language):
+        return None
+    if not near or any(not _is_sure(*pair, what) and _two_words(*pair, language) for pair in near):
+        return None
+    return near[0]
+
+
+def _is_strange(lexeme: Lexeme, language: str) -> bool:
+    """Whether a dictionary has no form of a name; False without one."""
+    if not has_dictionary(language):
+        return False
+    from tqa.linguistics.morphology import is_word
+
+    return not any(is_word(word.text.lower(), language) for word in lexeme.words)
+
+
+def _is_sure(one: str, other: str, what: str) -> bool:
+    """Whether no dictionary needs to be asked."""
+    return what != _LONE and (by_habit(one, other) or (what == _GIVEN and by_habit(one, other, sure=False)))
+
+
+def _alike(one: str, other: str, what: str, language: str) -> bool:
+    """Whether two nominatives are one name to the ear and grammar does not keep them apart.
 
     Parameters:
-        given: they are given names.
-        beside: the words around them are the same.
+        what: where they stand: _GIVEN before the same words, _BEARER behind a given name, _BEHIND behind other words that are the same,
+            or _LONE.
     """
-    if known[one].plain or known[other].plain or _by_grammar(one, other):
+    if _by_grammar(one, other) or min(len(one), len(other)) < _LEAST:
         return False
-    if given:
+    if what == _GIVEN:
         names = (native_given(one), native_given(other))
         if all(names):
             return names[0] == names[1] and distance(heard(one), heard(other)) <= 2 * _NEAR
-    if min(len(one), len(other)) < 3:
-        return False
-    if beside and by_habit(one, other):
-        return True
     sounds = (heard(one), heard(other))
-    if not beside and by_habit(one, other) and min(map(len, sounds)) >= _SHORT - 1:
-        return not _two_words(one, other, language)
-    if min(map(len, sounds)) < _SHORT or sounds[0][0] != sounds[1][0]:
-        return given and beside and by_habit(one, other, sure=False)
-    if given and len(sounds[0]) != len(sounds[1]):
+    shortest = min(map(len, sounds))
+    if by_habit(one, other):
+        return what != _LONE or shortest >= _SHORT - 1
+    if shortest < _SHORT or sounds[0][0] != sounds[1][0]:
+        habit = what != _LONE and by_habit(one, other, sure=False)
+        return habit and (what == _GIVEN or (has_dictionary(language) and shortest >= _SHORT))
+    if what == _GIVEN and len(sounds[0]) != len(sounds[1]):
         return False
-    return distance(*sounds) <= _NEAR and not _two_words(one, other, language)
+    return distance(*sounds) <= _NEAR or (what == _BEARER and _one_letter(one, other, sounds, language))
 
 
-def _one_letter(one: str, other: str, known: dict[str, Lexeme], language: str) -> bool:
+def _one_letter(one: str, other: str, sounds: tuple[str, str], language: str) -> bool:
     """Whether one letter inside a long name differs, and a dictionary has one of the two names only."""
-    sounds = (heard(one), heard(other))
-    if min(map(len, sounds)) < _LONG or sounds[0][:2] != sounds[1][:2] or known[one].plain or known[other].plain:
-        return False
-    if distance(*sounds) > 2 * _NEAR or _by_grammar(one, other):
+    if min(map(len, sounds)) < _LONG or sounds[0][:2] != sounds[1][:2] or distance(*sounds) > 2 * _NEAR:
         return False
     from tqa.linguistics.morphology import is_name
 
-    return is_name(one, language) != is_name(other, language) and not _two_words(one, other, language)
+    return is_name(one, language) != is_name(other, language)
 
 
 def _by_grammar(one: str, other: str) -> bool:
     """Whether two words differ in their endings only, as a man's and a woman's surname, a place and its adjective do."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) or one[-1] != other[-1] or (one[:-3] == other[:-3] and one[-2:] != other[-2:] and len(one) != len(other))
+    if long.startswith(short):
+        return True
+    if one[-1] != other[-1]:
+        return one[:-1] != other[:-1] or {one[-1], other[-1]} not in _VOICED
+    return one[:-3] == other[:-3] and len(one) != len(other)
 
 
 def _two_words(one: str, other: str, language: str) -> bool:
     """Whether a dictionary has both words, which are two then."""
+    if not has_dictionary(language):
+        return False
     from tqa.linguistics.morphology import is_word
 
     return is_word(one, language) and is_word(other, language)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tqa.analysis.context import Context
 from tqa.analysis.name_words import Word, words
-from tqa.analysis.native_names import Lexeme, Pair, lexemes, pairs
+from tqa.analysis.native_names import Lexeme, Pair, lexemes, like, pairs, written
 from tqa.analysis.slots import Slot
 from tqa.linguistics.cyrillic_names import recast
 
@@ -24,8 +24,7 @@ def native_slots(context: Context) -> tuple[Slot, ...]:
     for pair in found:
         by_group[group_of[pair.one]].append(pair)
     result = [
-        _slot([known[base] for base in group], by_group.get(group, []), known, context.language)
-        for group in dict.fromkeys(group_of.values())
+        _slot([known[base] for base in group], by_group.get(group, []), context.language) for group in dict.fromkeys(group_of.values())
     ]
     taken = {word.text for lexeme in known.values() for word in lexeme.words}
     result += [Slot((word,), text, _ONLY, (), None, False, ()) for text, word in context.get(words).items() if text not in taken]
@@ -35,25 +34,23 @@ def native_slots(context: Context) -> tuple[Slot, ...]:
 _ONLY = "the only spelling"
 
 
-def _slot(group: list[Lexeme], found: list[Pair], known: dict[str, Lexeme], language: str) -> Slot:
+def _slot(group: list[Lexeme], found: list[Pair], language: str) -> Slot:
     members = tuple(sorted((word for lexeme in group for word in lexeme.words), key=lambda word: word.mentions[0]))
+    read = {base: nominative for pair in found for base, nominative in zip((pair.one, pair.other), pair.nominatives, strict=True)}
+    group = [lexeme._replace(base=written(read.get(lexeme.bases[0], lexeme.bases[0]), lexeme.words)) for lexeme in group]
     bases = {word.text: lexeme.base for lexeme in group for word in lexeme.words}
     if len(group) == 1:
         return Slot(members, group[0].base, _ONLY, (), None, False, (), bases)
     right, reason = _right(group, language)
-    evidence = tuple(f"{known[pair.one].base} / {known[pair.other].base}: {pair.evidence}" for pair in found)
+    evidence = tuple(f"{pair.nominatives[0].capitalize()} / {pair.nominatives[1].capitalize()}: {pair.evidence}" for pair in found)
     return Slot(members, right, reason, evidence, None, False, (), bases, recasts(members, bases, right, language))
 
 
 def recasts(members: tuple[Word, ...], bases: Mapping[str, str], right: str, language: str) -> dict[str, str]:
     """Spelling -> the right name in the same form, for wrong spellings of which the form is certain."""
-    made = {
-        word.text: recast(word.text, bases[word.text], right, language) for word in members if bases[word.text].lower() != right.lower()
-    }
-    # the ё and the capitals of the nominative
-    return {
-        text: right + form[len(right) :] if form.startswith(right.lower()) else form.capitalize() for text, form in made.items() if form
-    }
+    wrong = [word.text for word in members if bases[word.text].lower() != right.lower()]
+    made = {text: recast(text, bases[text], right, language) for text in wrong}
+    return {text: like(form, right) for text, form in made.items() if form}
 
 
 def _right(group: list[Lexeme], language: str) -> tuple[str, str]:

@@ -12,10 +12,15 @@ _CASES = (("gent", "genitive"), ("datv", "dative"), ("accs", "accusative"), ("ab
 _PLURAL = (("nomn", "nominative"), ("gent", "genitive"), ("datv", "dative"), ("ablt", "instrumental"))
 
 
+def has_dictionary(language: str) -> bool:
+    """Whether a language has one; nothing is loaded."""
+    return "pymorphy" in packs.words(language, "traits")
+
+
 @cache
 def analyzer(language: str) -> Any:
     """The analyser of a language, or None."""
-    if "pymorphy" not in packs.words(language, "traits"):
+    if not has_dictionary(language):
         return None
     import pymorphy3
 

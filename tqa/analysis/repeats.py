@@ -151,6 +151,9 @@ def _loop(context: Context, whole: list[str], repeat: Repeat) -> Repeat | None:
         return None
     if not content or len(set(words)) == 1 or not _NOT_PROSE.isdisjoint(text) or not _in_paragraph(context, repeat):
         return None
+    if repeat.copies == 2 and len(words) > 2 and words[-1] in _linking(context.language):
+        # "compare the file with the file with the same name"
+        return None
     if len(content) == 1 and repeat.copies == 2:
         chain = whole.count(content[0]) > 2 * words.count(content[0])
         if chain or (len(words) == 2 and not _linking(context.language).isdisjoint(words)):

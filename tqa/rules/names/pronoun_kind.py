@@ -24,6 +24,7 @@ meant, where the sentence before has a noun with an indefinite article, and behi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,9 +36,9 @@ from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given
 from tqa.linguistics.wordlists import nouns, word_classes
-from tqa.model.entities import Entity
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.fix import DISPLAY, Edit, Fix
+from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 RULE = Rule(
@@ -60,6 +61,19 @@ _SMALL = frozenset(("preposition", "determiner", "conjunction"))
 _EVIDENCE = ("the sentence before names nothing else that it could mean",)
 _QUOTES = frozenset('"“”«»„‹›')
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+class _Place(NamedTuple):
+    """Where an entity stands, and its number in the ledger."""
+
+    start: int
+    end: int
+    entity: int
+
+
+class _Named(NamedTuple):
+    persons: tuple[_Place, ...]
+    places: tuple[_Place, ...]
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -93,9 +107,12 @@ def _person_as_thing(context: Context, before: Span, sentence: Span, pronoun: Sp
     things = (nouns(language, "organisation_heads"), nouns(language, "speaking_things"))
     if any(names.has(form) for word in words for form in _forms(word) for names in things):
         return None
-    persons = [entity for entity in context.get(ledger) if entity.kind == "person" and _inside(entity, before)]
-    name = _longest(context, persons[0], before) if len(persons) == 1 else None
-    if name is None or not _alone(context, before, name):
+    persons = _between(context.get(_named).persons, before)
+    if len({place.entity for place in persons}) != 1:
+        return None
+    longest = max(persons, key=lambda place: (place.end - place.start, -place.start))
+    name = Span(longest.start, longest.end)
+    if not _alone(context, before, name):
         return None
     person = text[slice(*name)]
     known = given(person.split()[0])
@@ -127,9 +144,7 @@ def _institution_as_person(context: Context, before: Span, pronoun: Span) -> Fin
     if name is None or not _alone(context, before, name):
         return None
     near = Span(max(0, before.start - _BACK), pronoun.start)
-    if any(entity.kind == "person" and _inside(entity, near) for entity in context.get(ledger)):
-        return None
-    if _mentions_somebody(context, near, Span(name.end, before.end)):
+    if _between(context.get(_named).persons, near) or _mentions_somebody(context, near, Span(name.end, before.end)):
         return None
     thing = next(word for word, kind in packs.pairs(language, "pronoun_kinds") if kind == "thing").capitalize()
     institution = text[slice(*name)]
@@ -189,33 +204,37 @@ def _forms(word: str) -> tuple[str, ...]:
     return word, bare, word.rpartition("-")[2], bare.rpartition("-")[2]
 
 
-def _inside(entity: Entity, span: Span) -> bool:
-    return any(span.start <= place.start < span.end for form in entity.forms for place in form.spans)
-
-
-def _longest(context: Context, person: Entity, before: Span) -> Span:
-    """The fullest mention of a person in a sentence."""
+def _named(context: Context) -> _Named:
+    """Where the ledger's people and places stand; a full name counts as one place."""
     found = context.get(mentions)
-    full = [Span(found[one.given].start, found[one.surname].end) for one in context.get(people).full.values()]
-    places = [place for form in person.forms for place in form.spans if before.start <= place.start < before.end]
-    return max(
-        (span for span in (*places, *full) if before.start <= span.start and any(span.start <= place.start < span.end for place in places)),
-        key=lambda span: (span.end - span.start, -span.start),
-    )
+    full = {one.surname: found[one.given].start for one in context.get(people).full.values()}
+    starts = {found[surname].start: start for surname, start in full.items()}
+    persons: list[_Place] = []
+    places: list[_Place] = []
+    for number, entity in enumerate(context.get(ledger)):
+        if entity.kind in ("person", "place"):
+            kept = persons if entity.kind == "person" else places
+            kept += [_Place(min(starts.get(at, at), at), end, number) for form in entity.forms for at, end in form.spans]
+    return _Named(tuple(sorted(persons)), tuple(sorted(places)))
+
+
+def _between(places: tuple[_Place, ...], span: Span) -> tuple[_Place, ...]:
+    return places[bisect_left(places, (span.start,)) : bisect_left(places, (span.end,))]
 
 
 def _alone(context: Context, before: Span, name: Span) -> bool:
     """Whether no other name stands in a sentence, but for offices, days and places."""
-    language = context.language
+    text, language, found = context.text, context.language, context.get(mentions)
     roles = nouns(language, "roles")
+    known = {word for place in _between(context.get(_named).places, before) for word in text[place.start : place.end].split()}
+    known.update(text[slice(*name)].split())
     plain = titles(language) | {word.lower() for word, _ in packs.pairs(language, "calendar")}
-    places = [entity for entity in context.get(ledger) if entity.kind == "place" and _inside(entity, before)]
-    for mention in context.get(mentions):
-        if before.start <= mention.start < before.end and not name.start <= mention.start < name.end:
-            word = mention.text.lower()
-            if roles.has(word) or word in plain or mention.text in packs.words(language, "exonyms"):
-                continue
-            if mention.text in context.text[slice(*name)].split() or any(mention.text in entity.canonical.split() for entity in places):
-                continue
-            return False
-    return True
+    first, last = (bisect_left(found, at, key=lambda mention: mention.start) for at in before)
+    return all(
+        name.start <= mention.start < name.end
+        or mention.text in known
+        or mention.text.lower() in plain
+        or roles.has(mention.text.lower())
+        or mention.text in packs.words(language, "exonyms")
+        for mention in found[first:last]
+    )

@@ -12,7 +12,8 @@ Safe where the marks are a pair in one paragraph: the marks of the text's langua
 
 ## When it keeps quiet
 
-In languages that write these marks, and around words of another script, which the rule `untranslated-text` reports.
+In languages that write these marks, around commands, paths and placeholders of a manual, and around words of another script,
+which the rule `untranslated-text` reports.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ RULE = Rule(
 _PAIRS = {"«": "»", "»": "«", "„": '“”‟"', "‟": "”"}
 _DAMAGED = ("Â", "В", "Ã")
 """Letters before a guillemet that was decoded wrongly; the rule `mojibake` reports it."""
+_CODE = frozenset("<>=_\\{}|")
 _LONGEST = 600
 _SHOWN = 60
 
@@ -63,6 +65,9 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         letters = [char for char in inner if char.isalpha()]
         if not letters or sum(char < "\u0250" for char in letters) * 2 < len(letters):
+            continue
+        if not _CODE.isdisjoint(inner) or inner.startswith(("-", "/", ".")) or " -" in inner.replace(" - ", " "):
+            # a command, a path or a placeholder, whose manual has its own marks
             continue
         yield _finding(context, rules, at, closing)
 

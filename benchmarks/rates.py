@@ -41,11 +41,11 @@ def columns(folders: list[Path], together: bool) -> dict[str, list[Path]]:
 
 
 def texts(paths: list[Path], only: str | None) -> Iterator[tuple[Path, str]]:
-    """The texts of files, each once."""
+    """The texts of files, each once; a file with a null character is none."""
     seen: set[str] = set()
     for path in paths:
         text = path.read_text(encoding="utf-8", errors="replace")
-        if text not in seen and (only is None or identify(text).language == only):
+        if text not in seen and "\0" not in text and (only is None or identify(text).language == only):
             yield path, text
         seen.add(text)
 

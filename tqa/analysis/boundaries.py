@@ -282,6 +282,8 @@ def _is_foreign(items: list[Item], context: Context) -> bool:
 
 def script_of(piece: str) -> str:
     """The script of most letters: "latin", "cyrillic", "greek" or "other"."""
+    if piece.isascii():
+        return "latin"
     counts = {"latin": 0, "cyrillic": 0, "greek": 0, "other": 0}
     for char in piece:
         if char.isalpha():

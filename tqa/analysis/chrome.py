@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tqa.analysis.boundaries import script_of
 from tqa.analysis.composed import likeness
@@ -174,27 +175,24 @@ def _prefix(text: str, start: int, end: int, uses: _Phrases) -> tuple[str, int, 
     if _first(fold(text[start : min(end, start + 24)])) not in uses.firsts:
         return "", start, ""
     piece = fold(text[start : min(end, start + 80)])
-    spots = []
     if _is_unspaced(piece[0]):
         spots = list(range(min(len(piece), 16), 0, -1))
     else:
-        at = 0
-        for _ in range(_LONGEST_PHRASE):
-            while at < len(piece) and not piece[at].isspace() and piece[at] not in ":：":
-                at += 1
-            spots.append(at)
-            while at < len(piece) and (piece[at].isspace() or piece[at] in ":："):
-                at += 1
-            if at >= len(piece):
-                break
+        spots = [match.end() for match in islice(_word().finditer(piece), _LONGEST_PHRASE)]
         spots.reverse()
     for spot in spots:
-        for cut in (spot, spot - 1, spot - 3):
+        for cut in (spot, spot - 1, spot - 3) if piece[spot - 1] in _LOOSE else (spot,):
             if cut > 0 and (cut == spot or (piece[cut:spot].strip(_LOOSE) == "")):
                 use = uses.uses.get(piece[:cut])
                 if use:
                     return use, start + cut, text[start : start + cut]
     return "", start, ""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """What stands between blanks and colons."""
+    return re.compile(r"[^\s:：]+")
 
 
 @cache

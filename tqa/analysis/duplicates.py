@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
-from itertools import chain
 
+from tqa.analysis.boundaries import known_words
 from tqa.analysis.context import Context
 from tqa.analysis.places import CLOSERS, STOPS
 from tqa.analysis.structure import paragraphs
@@ -104,16 +103,18 @@ def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
     """Sentences that say the same in other words; candidates share a rare stem, so that the work stays linear."""
     text = context.text
     small = _small(context.language)
-    contents = [frozenset(passage.stems) - small for passage in passages]
-    frequency = Counter(chain.from_iterable(contents))
+    repeated = frozenset([stem for stem, count in context.get(known_words).stems.items() if count > 1]) - small
+    contents: dict[int, frozenset[str]] = {}
     holders: dict[str, list[int]] = {}
     result: list[Duplicate] = []
-    for number, content in enumerate(contents):
-        if len(content) < _NEAR_WORDS:
+    for number, passage in enumerate(passages):
+        common = repeated.intersection(passage.stems)
+        if len(common) * 2 < _NEAR_WORDS:
             continue
-        common = [stem for stem in content if frequency[stem] > 1]
-        if len(common) * 2 < len(content):
+        content = frozenset(passage.stems) - small
+        if len(content) < _NEAR_WORDS or len(common) * 2 < len(content):
             continue
+        contents[number] = content
         shared: dict[int, int] = {}
         for stem in common:
             for other in holders.get(stem, ())[-_RECENT:]:
@@ -121,7 +122,7 @@ def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
             holders.setdefault(stem, []).append(number)
         best, likeness = -1, 0.0
         for other, count in shared.items():
-            if count * 2 >= min(len(content), len(contents[other])):
+            if count > 1 and count * 2 >= min(len(content), len(contents[other])):
                 measure = _likeness(text, passages[number], passages[other], content, contents[other])
                 if measure > likeness:
                     best, likeness = other, measure
@@ -137,7 +138,7 @@ def _small(language: str) -> frozenset[str]:
     return frozenset(stems(list(word_classes(language))))
 
 
-def _elaborates(passages: list[_Passage], number: int, best: int, contents: list[frozenset[str]]) -> bool:
+def _elaborates(passages: list[_Passage], number: int, best: int, contents: dict[int, frozenset[str]]) -> bool:
     """Whether a passage inside a paragraph only takes up what a paragraph of one sentence, or the lead, announced, as articles do."""
     first, passage = passages[best], passages[number]
     if passage.whole or contents[number] == contents[best]:

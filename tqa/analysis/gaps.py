@@ -72,7 +72,8 @@ def _may_lack_noun(context: Context) -> bool:
     text = context.text
     if any(f" {article} {mark}" in text for article in articles for mark in ",."):
         return True
-    return any(one in articles and other in never for sentence in context.get(sentence_words) for one, other in pairwise(sentence.words))
+    with_articles = (sentence.words for sentence in context.get(sentence_words) if not articles.isdisjoint(sentence.words))
+    return any(not never.isdisjoint([other for one, other in pairwise(words) if one in articles]) for words in with_articles)
 
 
 @cache

@@ -27,6 +27,7 @@ from tqa.model.text import Span
 _STOPS = ".!?…"
 _LONGEST = 40
 _HUMPS = 20
+_FEW = 30
 _RESTART = frozenset(("determiner", "pronoun", "opener", "preposition", "conjunction"))
 
 
@@ -424,13 +425,14 @@ class _Judge:
     def _bigram(self, left: str, right: str) -> bool:
         """Whether the words stand beside each other elsewhere, with these capitals or in lower case."""
         small = (left.lower(), right.lower())
-        return small in self.neighbours and (f"{left} {right}" in self.text or " ".join(small) in self.text)
+        if len(self.mixed) > _FEW and small not in self.neighbours:
+            return False
+        return f"{left} {right}" in self.text or " ".join(small) in self.text
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
-        """Words beside each other in lower case: a text is searched for few of those that are joined in it."""
-        words = words_of(fold(self.text))
-        return frozenset(pairwise(words))
+        """Words beside each other in lower case: so that a text in which many words are joined is not searched for each of them."""
+        return frozenset(pairwise(words_of(fold(self.text))))
 
     @cached_property
     def parts(self) -> frozenset[str]:

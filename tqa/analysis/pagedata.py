@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 
 from tqa.analysis.context import Context
 from tqa.analysis.datalines import data_line
@@ -187,17 +188,11 @@ def _label_at(text: str, start: int, end: int, words: _Words) -> tuple[int, froz
         if label in words.labels:
             return start + colon + 1, words.labels[label], True
     best = None
-    at = 0
-    for _ in range(_LABEL_WORDS):
-        while at < len(piece) and not piece[at].isspace():
-            at += 1
+    for match in islice(_token().finditer(piece), _LABEL_WORDS):
+        at = match.end()
         label = piece[:at].strip(".,:")
         if label in words.labels:
             best = (start + at, words.labels[label], False)
-        while at < len(piece) and piece[at].isspace():
-            at += 1
-        if at >= len(piece):
-            break
     return best
 
 

@@ -90,7 +90,8 @@ class _Reader:
         self.modifiers = modifiers
         self.classes = classes
         self.least = least_before
-        self.role_firsts = _firsts(language)
+        self.role_firsts = _firsts(language, "roles")
+        self.head_firsts = _firsts(language, "organisation_heads")
         self.guessing = False
         self.language = language
         self.ranks = packs.words(language, "rank_words")
@@ -202,6 +203,8 @@ class _Reader:
 
     def _compound(self, at: int) -> int:
         """How many words from `at` on are a listed head of several words ("press service"), 0 when none are."""
+        if self.words[at].bare.lower() not in self.head_firsts:
+            return 0
         for size in (3, 2):
             if " ".join(word.bare.lower() for word in self.words[at : at + size]) in self.heads.words and len(self.words) >= at + size:
                 return size
@@ -347,9 +350,9 @@ class _Reader:
 
 
 @cache
-def _firsts(language: str) -> frozenset[str]:
-    """First words of roles of several words."""
-    return frozenset(role.split()[0] for role in nouns(language, "roles").words if " " in role)
+def _firsts(language: str, name: str) -> frozenset[str]:
+    """First words of the nouns of a list that are several words."""
+    return frozenset(noun.split()[0] for noun in nouns(language, name).words if " " in noun)
 
 
 @cache

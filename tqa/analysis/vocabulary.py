@@ -39,22 +39,23 @@ class Vocabulary(NamedTuple):
 
 def vocabulary(context: Context) -> Vocabulary:
     """Classify every different token once."""
+    counts: dict[str, int] = {}
     odd: list[str] = []
     long: list[str] = []
     mixed: list[str] = []
     tokens = Counter(context.text.split())
-    counts = {token: number for token, number in tokens.items() if token.isalpha()}
-    written = [(token, token) for token in counts if not token.islower()]
-    for token, number in [item for item in tokens.items() if item[0] not in counts]:
-        bare = token.strip(TRIM)
+    for token, number in tokens.items():
+        if token.isalpha():
+            bare = token
+        else:
+            bare = token.strip(TRIM)
+            if not bare.isalpha():
+                counts[bare] = counts.get(bare, 0) + number
+                if len(bare) > 2 and (bare[0].isalpha() or not bare.replace(",", "").replace(".", "").isdigit()):
+                    odd.append(token)
+                continue
         counts[bare] = counts.get(bare, 0) + number
-        if bare.isalpha():
-            if not bare.islower():
-                written.append((token, bare))
-        elif len(bare) > 2 and (bare[0].isalpha() or not bare.replace(",", "").replace(".", "").isdigit()):
-            odd.append(token)
-    for token, bare in written:
-        if bare.isupper():
+        if bare.islower() or bare.isupper():
             continue
         if bare.istitle():
             if len(bare) >= _LONG:

@@ -86,4 +86,4 @@ def _articles(language: str) -> re.Pattern[str]:
     """An article and what follows it: a word that cannot, or a comma or stop."""
     article = "|".join(map(re.escape, packs.lines(language, "articles")))
     never = "|".join(map(re.escape, packs.lines(language, "never_after_articles"))) or "(?!)"
-    return re.compile(rf"(?<=\s)(?P<article>{article})(?:[ \u00a0](?P<next>{never})\b(?!-)|[ \u00a0]?[,.](?!\w))")
+    return re.compile(rf"\s(?P<article>{article})(?:[ \u00a0](?P<next>{never})\b(?!-)|[ \u00a0]?[,.](?!\w))")

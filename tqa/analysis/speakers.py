@@ -25,6 +25,7 @@ _SHARED = 2
 """Listed words that must have an ending before another word with it counts as one of their kind."""
 _NOT_INSIDE = frozenset(("auxiliary", "speech"))
 _QUOTES = "\"'“”«»‘’„()[]"
+_EDGES = _QUOTES + ".,;:!?…–—"
 
 
 class _Word(NamedTuple):
@@ -371,9 +372,9 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     words = []
     for match in _token().finditer(text, start, end):
         raw = match[0]
-        bare = raw.strip(_QUOTES + ".,;:!?…–—")
+        bare = raw if raw.isalpha() else raw.strip(_EDGES)
         lower = bare.lower()
-        if lower.endswith(("'s", "’s")):
+        if lower[-2:] in ("'s", "’s"):
             lower = lower[:-2]
         words.append(_Word(match.start(), match.end(), raw, bare, lower))
     return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
 from time import process_time
 
 import pytest
@@ -22,6 +23,7 @@ UNITS = {
     "opened quotations": "“a ",
     "dots": ". ",
     "stops inside words": "a.B ",
+    "different words with a capital inside": "Q{0}P{0} ",
     "joints": "aB9.C,d“e”f(g)h ",
     "stamps": "12.12.2021 ",
     "credits": "Photo: ",
@@ -33,8 +35,17 @@ UNITS = {
 SIZE, TIMES, SLACK = 10_000, 6, 3.0
 
 
+def repeated(unit: str, size: int) -> str:
+    """The unit again and again, `{0}` being other letters every time."""
+    count = size // len(unit) + 1
+    if "{0}" not in unit:
+        return (unit * count)[:size]
+    letters = ("".join(word) for word in product("abcdefghijklmnop", repeat=4))
+    return "".join(unit.format(word) for word in islice(letters, count))[:size]
+
+
 def seconds(unit: str, size: int) -> float:
-    text = (unit * (size // len(unit) + 1))[:size]
+    text = repeated(unit, size)
     best = float("inf")
     for _ in range(2):
         document = reading.read(text, "a.txt")

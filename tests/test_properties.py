@@ -78,6 +78,20 @@ HOSTILE = {
     "reporting": "Writes about it TASS with reference to the fact that ",
     "han": "关联报道：新闻。",
     "combining": "е\u0301",
+    "no stops": "the quiet river runs past an old mill and ",
+    "open quotes": '"Abc «',
+    "mixed scripts": "Mosкva Рetrov Ваnk ",
+    "right to left": "قال الرئيس إن البلاد. ",
+    "zero-width": "a\u200bb\u200c\u200d\ufeff ",
+    "tags": "<div><p>Text ",
+    "stamps": "12:30, 5 May 2021 ",
+}
+BITEXT = {
+    "sentences": ("The mayor signed 12 bills on Friday. ", "Мэр подписал 12 законов в пятницу. "),
+    "figures": ("1,200 3.5% ", "1200 3,5% "),
+    "placeholders": ("{a} %s <b> ", "%d {b} <i> "),
+    "addresses": ("www.a.org a@b.org a.", "www.b.org b @ c.org b."),
+    "quotes": ('"a" «b» ', "«а» „б“ "),
 }
 
 
@@ -96,3 +110,16 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     cost(1_000)
     assert cost(160_000) <= 24 * cost(20_000) + 0.1
+
+
+@pytest.mark.parametrize(("unit", "source"), list(BITEXT.values()), ids=list(BITEXT))
+def test_hostile_bitext_takes_linear_time(unit: str, source: str) -> None:
+    def cost(size: int) -> float:
+        text, original = ((each * (size // len(each) + 1))[:size] for each in (unit, source))
+        chosen = Settings(lang="en", source_lang="ru", select=("all",))
+        started = time.process_time()
+        engine.check(document(text), chosen, source=Document(original, "a.ru.txt"))
+        return time.process_time() - started
+
+    cost(1_000)
+    assert cost(80_000) <= 24 * cost(10_000) + 0.1

@@ -119,8 +119,11 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     syllabic = [
         word
         for group in by_ends.values()
-        for word in group
-        if any(other is not word and distance(word.sound, other.sound) <= _SYLLABLES for other in group)
+        for number, word in enumerate(group)
+        if any(
+            other is not word and distance(word.sound, other.sound) <= _SYLLABLES
+            for other in group[max(0, number - CROWD) : number + CROWD]
+        )
     ]
     if not syllabic:
         return []

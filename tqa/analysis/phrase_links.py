@@ -58,21 +58,20 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
         pairs = list(group)
         for number, one in enumerate(pairs):
             for other in pairs[number + 1 : number + CROWD]:
-                costs = [distance(known[mine].sound, known[theirs].sound) for mine, theirs in zip(one, other, strict=True)]
-                sizes = [min(len(known[mine].sound), len(known[theirs].sound)) for mine, theirs in zip(one, other, strict=True)]
-                if is_given(one[0]) and is_given(other[0]) and costs[0] > 0:
+                if is_given(one[0]) and is_given(other[0]):
                     continue
-                if (
-                    costs[0] > 0
-                    and costs[1] > 0
-                    and min(sizes) >= 5
-                    and all(cost <= 0.26 * size for cost, size in zip(costs, sizes, strict=True))
-                ):
+                if all(_alike(known[mine].sound, known[theirs].sound) for mine, theirs in zip(one, other, strict=True)):
                     result += [
                         Link(mine, theirs, f"{' '.join(one)} and {' '.join(other)} sound alike")
                         for mine, theirs in zip(one, other, strict=True)
                     ]
     return result
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two rows of sounds of some length differ, but little."""
+    size = min(len(one), len(other))
+    return one != other and size >= 5 and 0 < distance(one, other) <= 0.26 * size
 
 
 def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:

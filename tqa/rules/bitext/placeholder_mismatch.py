@@ -36,6 +36,8 @@ RULE = Rule(
     needs=("source",),
 )
 
+_LONGEST_PART = 20_000
+"""In longer parts an address counts only where it stands by itself, not inside other characters."""
 _CUES = ("@", "://", "www", ".", "{", "%")
 
 
@@ -51,20 +53,28 @@ def check(context: Context) -> Iterator[Finding]:
             if not wanted:
                 continue
             found = [(match.start(), match[0].rstrip(".,;:!?")) for match in pattern.finditer(text)]
-            left = [each for each in wanted if _bare(each) not in _bare(text)]
-            extra = [(at, each) for at, each in found if _bare(each) not in {_bare(one) for one in wanted}]
+            whole = _bare(text) if len(text) < _LONGEST_PART else ""
+            there, expected = {_bare(each) for _, each in found}, {_bare(each) for each in wanted}
+            left = [each for each in wanted if (bare := _bare(each)) not in there and bare not in whole]
+            extra = [(at, each) for at, each in found if _bare(each) not in expected]
+            broken = _broken(text) if left else {}
             for each in dict.fromkeys(left):
-                yield _finding(part.span, text, each, extra if len(left) == 1 and len(extra) == 1 else [])
+                yield _finding(part.span, broken.get(each.lower()), each, extra if len(left) == 1 and len(extra) == 1 else [])
 
 
 def _bare(address: str) -> str:
     return re.sub(r"^https?://|www\.|/$", "", address.lower()) if "\n" not in address and " " not in address else address.lower()
 
 
-def _finding(span: Span, text: str, wanted: str, extra: list[tuple[int, str]]) -> Finding:
-    broken = next(
-        (match for match in _broken_pattern().finditer(text) if match[0].replace(" ", "").lower().rstrip(".,") == wanted.lower()), None
-    )
+def _broken(text: str) -> dict[str, re.Match[str]]:
+    """The first address with blanks in it that is a given one without them."""
+    found: dict[str, re.Match[str]] = {}
+    for match in _broken_pattern().finditer(text):
+        found.setdefault(match[0].replace(" ", "").lower().rstrip(".,"), match)
+    return found
+
+
+def _finding(span: Span, broken: re.Match[str] | None, wanted: str, extra: list[tuple[int, str]]) -> Finding:
     message = f"The source has {wanted}"
     if broken is not None:
         start = span.start + broken.start()
@@ -82,7 +92,7 @@ def _finding(span: Span, text: str, wanted: str, extra: list[tuple[int, str]]) -
 @cache
 def _address_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
+        r"(?:https?://|www\.)[^\s<>\"»”)]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
     )
 
 
@@ -93,4 +103,4 @@ def _placeholder_pattern() -> re.Pattern[str]:
 
 @cache
 def _broken_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\w.+-]+ ?@ ?[\w-]+ ?\. ?\w+(?:\.\w+)*|(?:https?: ?// ?|www ?\. ?)\S+(?: ?[./] ?\S+)*")
+    return re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+ ?\. ?\w+(?:\.\w+)*|(?:https?: ?// ?|www ?\. ?)\S+(?: ?[./] ?\S+)*")

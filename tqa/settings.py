@@ -178,6 +178,11 @@ _KEYS: dict[str, Callable[[Any], str | None]] = {
 }
 
 
+def problem(key: str, value: Any) -> str | None:
+    """What is wrong with a value for a key of `Settings`, or None; what is no such key takes a text."""
+    return _KEYS.get(key.replace("_", "-"), _text)(value)
+
+
 def find(start: str) -> str | None:
     """The settings file that holds for a folder: the nearest `tqa.toml`, `.tqa.toml` or `pyproject.toml` with `[tool.tqa]`, upwards."""
     folder = os.path.abspath(start)

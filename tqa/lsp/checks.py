@@ -15,7 +15,7 @@ from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.rules import registry
-from tqa.settings import NO_FILE, Settings, SettingsFile, find, load, resolve
+from tqa.settings import NO_FILE, Settings, SettingsFile, find, load, problem, resolve
 
 _FORMATS = {"markdown": "markdown", "html": "html", "plaintext": "text"}
 OPTIONS = {
@@ -51,12 +51,15 @@ def wanted(options: Any, root: str) -> tuple[Wanted, list[str]]:
         if key is None:
             if name != "source":
                 mistakes.append(f"no such option: {name} (there are {', '.join([*OPTIONS, 'source'])})")
-        elif isinstance(value, list):
-            flags[key] = tuple(map(str, value))
+        elif value is not None and (mistake := problem(key, value)):
+            mistakes.append(f"{name}: {mistake}")
         elif value is not None:
-            flags[key] = value
+            flags[key] = tuple(value) if isinstance(value, list) else value
+    if source is not None and (mistake := problem("source", source)):
+        mistakes.append(f"source: {mistake}")
+        source = None
     if source is not None:
-        source = os.path.join(root, str(source))
+        source = os.path.join(root, source)
     return Wanted(flags, source, root), mistakes
 
 

@@ -160,7 +160,7 @@ def _clitics(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     if not forms:
         return None
     joined = "|".join(forms)
-    return re.compile(rf"[’'] (?:{joined})(?![^\W_]|[’'-])"), re.compile(rf"(?:[’'](?:{joined})|n[’']t)(?![^\W_]|[’'-])")
+    return re.compile(rf"[’'] (?:{joined})(?![^\W_]|[’'-])"), re.compile(rf"(?:[’'](?:{joined})|n[’']t)(?![^\W_]|[’'/|@-])")
 
 
 def _contractions(context: Context) -> Iterator[Finding]:

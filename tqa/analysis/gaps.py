@@ -13,6 +13,12 @@ from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _CODE = frozenset("={};<>_\\/$#")
+_MARKS = (
+    ((", ,", ",\u00a0,"), r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)"),
+    (("“”", "“ ”", "«»", "« »", "„“", "„ “"), r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)"),
+    (("( )", "( ,"), r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)"),
+)
+"""Signs that a text must have, and the pattern that is compiled then."""
 
 
 class Gap(NamedTuple):
@@ -28,9 +34,9 @@ def gaps(context: Context) -> tuple[Gap, ...]:
     text = context.text
     found = [
         Gap(Span(*match.span()), "nothing stands between the marks", 0.85)
-        for trigger, pattern in _marks()
+        for trigger, pattern in _MARKS
         if any(sign in text for sign in trigger)
-        for match in pattern.finditer(text)
+        for match in re.finditer(pattern, text)
         if not _is_code(text, *match.span())
     ]
     if _may_lack_noun(context):
@@ -50,15 +56,6 @@ def _is_code(text: str, start: int, end: int) -> bool:
 def _ends_clause(text: str, at: int) -> bool:
     """Whether a comma or stop there is one of running text: a blank or the end follows."""
     return at >= len(text) or text[at].isspace()
-
-
-@cache
-def _marks() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    return (
-        ((", ,", ",\u00a0,"), re.compile(r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)")),
-        (("“”", "“ ”", "«»", "« »", "„“", "„ “"), re.compile(r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)")),
-        (("( )", "( ,"), re.compile(r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)")),
-    )
 
 
 def _may_lack_noun(context: Context) -> bool:

@@ -30,7 +30,7 @@ def truncation(context: Context) -> Truncation | None:
         return None
     text = context.text
     start, end = blocks[-1]
-    preview = _preview().search(text, max(start, end - _ROOM), end)
+    preview = _preview().search(text, max(start, end - _ROOM), end) if text[end - 1] in ")]" else None
     if preview is not None and preview.start() - start >= _SHORTEST // 2:
         return Truncation(Span(*preview.span()), "the mark of a preview stands at the end", 0.9)
     if end - start < _SHORTEST or (not text[end - 1].isalnum() and text[end - 1] not in ",-–—"):

@@ -11,8 +11,8 @@ from tqa.glossary.entries import WRONG, Entry, Glossary
 from tqa.model.errors import SettingsError
 
 SEPARATOR = "|"
-_CELL = re.compile(r"(?:[^|\\]|\\[|\\]|\\)+")
-_ESCAPED = re.compile(r"\\([|\\])")
+_CELL = r"(?:[^|\\]|\\[|\\]|\\)+"
+_ESCAPED = r"\\([|\\])"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
@@ -118,7 +118,7 @@ def row_fields(header: Sequence[str], row: Sequence[str], mistakes: list[str]) -
 
 def split(cell: str) -> list[str]:
     """The values of a cell; "\\|" is the sign itself."""
-    parts = cell.split(SEPARATOR) if "\\" not in cell else [_ESCAPED.sub(r"\1", part) for part in _CELL.findall(cell)]
+    parts = cell.split(SEPARATOR) if "\\" not in cell else [re.sub(_ESCAPED, r"\1", part) for part in re.findall(_CELL, cell)]
     return [value.strip() for value in parts if value.strip()]
 
 

@@ -127,13 +127,16 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     ]
     if not syllabic:
         return []
-    from tqa.analysis.source_names import romanised
     from tqa.linguistics.folding import palladius
 
     result: list[Link] = []
     for word in syllabic:
         original = palladius(word.text)
-        other = by_key.get(key(romanised(original, source_language))) if original else None
+        if not original:
+            continue
+        from tqa.analysis.source_names import romanised
+
+        other = by_key.get(key(romanised(original, source_language)))
         if other is not None and other.key != word.key:
             result.append(Link(word.text, other.text, f"{other.text} is {original}, the Cyrillic form of {word.text} in pinyin", word.text))
     return result

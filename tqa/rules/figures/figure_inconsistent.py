@@ -24,7 +24,6 @@ from functools import cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import paragraphs, sentences
-from tqa.linguistics.numerals import spoken
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.records import NamedTuple
@@ -65,6 +64,8 @@ def check(context: Context) -> Iterator[Finding]:
     stated = _counted(context, head.start, head.end)
     if not stated:
         return
+    from tqa.linguistics.numerals import spoken
+
     body = Span(spans[1].start, spans[min(len(spans), _LAST_PARAGRAPHS) - 1].end)
     told = _counted(context, body.start, body.end)
     values = {figure.value for figure in told}

@@ -29,7 +29,6 @@ from tqa.analysis.characters import line_around
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Lexicon, hits
 from tqa.linguistics import packs
-from tqa.linguistics.backtransliteration import original
 from tqa.linguistics.locales import locale
 from tqa.model.finding import Finding, Rule
 from tqa.model.text import Span
@@ -141,6 +140,8 @@ def _is_loan(word: str, language: str) -> bool:
 
 def _source(word: str, language: str) -> str | None:
     """The word that it spells, also when its first letters were lost or changed."""
+    from tqa.linguistics.backtransliteration import original
+
     found = original(word, language)
     for cut in range(1, _CLIPPED + 1):
         if found is None and len(word) - cut >= _LEAST_CLIPPED:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from tqa.analysis.context import Context
 from tqa.analysis.terms import STARTER, Match, matches
 from tqa.glossary.entries import FORBIDDEN, INFLECTED, LISTED, SUPERSEDED, SUSPECT, WRONG
-from tqa.linguistics import inflection, packs
+from tqa.linguistics import packs
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.text import Span
@@ -90,6 +90,8 @@ def _same_number(language: str, form: str, found: str, use: str) -> str:
     (lead, last), (before, base), (there, here) = map(_last_word, (use, form, found))
     if there.lower() != before.lower():
         return ""
+    from tqa.linguistics import inflection
+
     wrong, right = inflection.others(base, language), inflection.others(last, language)
     if len(wrong) == len(right) == 1 and wrong[0] == inflection.fold(here, language):
         kept = next((at for at, char in enumerate(last.lower()) if not right[0].startswith(last[: at + 1].lower())), len(last))

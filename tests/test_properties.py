@@ -109,7 +109,8 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
         return best
 
     cost(1_000)
-    assert cost(160_000) <= 24 * cost(20_000) + 0.1
+    # A quadratic step fails every time, a busy machine only now and then.
+    assert any(cost(160_000) <= 24 * cost(20_000) + 0.1 for _ in range(3))
 
 
 @pytest.mark.parametrize(("unit", "source"), list(BITEXT.values()), ids=list(BITEXT))
@@ -122,4 +123,5 @@ def test_hostile_bitext_takes_linear_time(unit: str, source: str) -> None:
         return time.process_time() - started
 
     cost(1_000)
-    assert cost(80_000) <= 24 * cost(10_000) + 0.1
+    # A quadratic step fails every time, a busy machine only now and then.
+    assert any(cost(80_000) <= 24 * cost(10_000) + 0.1 for _ in range(3))

@@ -58,5 +58,7 @@ def seconds(unit: str, size: int) -> float:
 
 @pytest.mark.parametrize("name", UNITS)
 def test_time_is_linear(name: str) -> None:
-    seconds(UNITS[name], SIZE)
-    assert seconds(UNITS[name], SIZE * TIMES) < SLACK * TIMES * max(seconds(UNITS[name], SIZE), 0.004)
+    unit = UNITS[name]
+    seconds(unit, SIZE)
+    # A quadratic step fails every time, a busy machine only now and then.
+    assert any(seconds(unit, SIZE * TIMES) < SLACK * TIMES * max(seconds(unit, SIZE), 0.004) for _ in range(3))

@@ -107,7 +107,8 @@ def _person(
     for place in slot.misread:
         forms[text[slice(*place.span)]].append(place.span)
     given = next((slot for slot in givens.values() if slot is not None), None)
-    canonical = f"{given.right} {slot.right}" if given is not None else slot.right
+    borne = _borne(slot, given, context.language) if slot.bases and slot.consistent else slot.right
+    canonical = f"{given.right} {borne}" if given is not None else borne
     evidence = (
         *slot.evidence,
         *(given.evidence if given is not None and not consistent else ()),
@@ -125,6 +126,19 @@ def _person(
     if entry is not None:
         canonical, reason = entry.right, entry.reason
     return Entity(canonical, "person", consistent, reason, _ordered(forms), tuple(dict.fromkeys(evidence)))
+
+
+def _borne(slot: Slot, given: Slot | None, language: str) -> str:
+    """The nominative of a declined surname for its bearer: the form that a woman's nominative and a man's genitive share is his too."""
+    from tqa.analysis.native_names import like
+    from tqa.linguistics.cyrillic_names import readings
+    from tqa.linguistics.given_names import native_given
+
+    known = native_given(given.right) if given is not None else None
+    first = readings(slot.right, language)
+    if known is None or not known.gender or first[0].gender in ("", known.gender):
+        return slot.right
+    return next((like(reading.base, slot.right) for reading in first if reading.gender == known.gender), slot.right)
 
 
 def _alike(one: str, other: str) -> bool:

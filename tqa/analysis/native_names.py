@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice, product
@@ -26,6 +27,9 @@ _LONG = 8
 _LONGEST_RUN = 3
 _LEAST = 3
 _GIVEN, _BEARER, _BEHIND, _LONE = "given", "bearer", "behind", "alone"
+_DOUBLE = re.compile(r"(.)\1+")
+_OPEN = frozenset("аеёиоуыэюяіїєй")
+"""Last letters of adjectives and of most case endings."""
 _VOICED = ({"с", "з"}, {"т", "д"}, {"к", "г"}, {"п", "б"})
 """Last letters that sound alike."""
 _FULL = 2
@@ -265,7 +269,9 @@ def _one_letter(one: str, other: str, sounds: tuple[str, str], language: str) ->
 def _by_grammar(one: str, other: str) -> bool:
     """Whether two words differ in their endings only, as a man's and a woman's surname, a place and its adjective do."""
     short, long = sorted((one, other), key=len)
-    if long.startswith(short):
+    if _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other):
+        return False
+    if long.startswith(short) or (one[:-2] == other[:-2] and one[-1] in _OPEN and other[-1] in _OPEN):
         return True
     if one[-1] != other[-1]:
         return one[:-1] != other[:-1] or {one[-1], other[-1]} not in _VOICED

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
+ONLY = "the only spelling"
+"""The reason of a form that no other one competes with; it may stand in the text declined only."""
+
 
 class Form(NamedTuple):
     """One spelling of an entity and the places where it stands."""

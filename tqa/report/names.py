@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from tqa.model.entities import Entity, Form
+from tqa.model.entities import ONLY, Entity, Form
 from tqa.model.report import Checked
 from tqa.report.escape import json_text, visible
 from tqa.report.merged_names import Merged, merged
@@ -80,8 +80,12 @@ def _single(checked: Checked, entity: Entity) -> Iterator[str]:
     others = [form for form in entity.forms if form is not longest]
     also = f", {', '.join(f'{visible(form.text)} {_times(form)}' for form in others)}" if others else ""
     spans = tuple(sorted(span for form in entity.forms for span in form.spans))
-    yield f"    {visible(longest.text)} {_times(longest)}{also}  {_places(checked, spans)}\n"
-    if not set(entity.canonical.split()) <= {word for form in entity.forms for word in form.text.split()}:
+    known = {word for form in entity.forms for word in form.text.split()}
+    missing = not set(entity.canonical.split()) <= known
+    declined = missing and entity.reason == ONLY
+    head = f"{visible(entity.canonical)}: " if declined else ""
+    yield f"    {head}{visible(longest.text)} {_times(longest)}{also}  {_places(checked, spans)}\n"
+    if missing and not declined:
         yield f"        should be {visible(entity.canonical)}: {visible(entity.reason)}\n"
 
 

@@ -167,6 +167,12 @@ def inflects(language: str) -> bool:
     return "inflected-names" in packs.words(language, "traits")
 
 
+@cache
+def is_native(language: str) -> bool:
+    """Whether names are compared in Cyrillic and by their nominatives."""
+    return "declined-names" in packs.words(language, "traits")
+
+
 def is_mac(text: str) -> bool:
     """Whether a capital inside a word is that of a Scottish, Irish or French name."""
     return re.fullmatch(r"(?:Ma?c|[OD][’'])[^\W\d_]+", text) is not None

@@ -67,11 +67,6 @@ class Pair(NamedTuple):
     nominatives: tuple[str, str]
 
 
-def is_native(language: str) -> bool:
-    """Whether names are compared in Cyrillic and by their nominatives."""
-    return "declined-names" in packs.words(language, "traits")
-
-
 def lexemes(context: Context) -> dict[str, Lexeme]:
     """Base in lower case -> the name; every word in Cyrillic belongs to one, the nominative that explains most words first."""
     language = context.language

@@ -13,7 +13,6 @@ from tqa.analysis import name_words
 from tqa.analysis.context import Context
 from tqa.analysis.mentions import mentions
 from tqa.analysis.name_words import Link, Word, one_case, two_people
-from tqa.analysis.native_names import is_native
 from tqa.analysis.people import people
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
@@ -83,7 +82,7 @@ def slots(context: Context) -> tuple[Slot, ...]:
     known = context.get(name_words.words)
     if not known:
         return ()
-    if is_native(context.language):
+    if name_words.is_native(context.language):
         from tqa.analysis.native_slots import native_slots
 
         return tuple(_by_glossary(slot, context) for slot in native_slots(context))

@@ -239,7 +239,8 @@ def _words(
                 forms.setdefault(text[slice(*place.span)], []).append(place.span)
         person = any(word.full or word.given or word.spoken or is_given(word.text) for word in slot.words)
         kind = "person" if person else _kind([slot.right], language)
-        yield Entity(slot.right, kind, slot.consistent, slot.reason, _ordered(forms), slot.evidence)
+        declined = tuple(text for text, base in slot.bases.items() if base == slot.right)
+        yield Entity(slot.right, kind, slot.consistent, slot.reason, _ordered(forms), slot.evidence, declined)
 
 
 def _is_place(text: str, language: str) -> bool:

@@ -26,6 +26,7 @@ class Entity(NamedTuple):
         reason: why `canonical` was chosen.
         forms: every spelling, first mention first.
         evidence: why the forms are one entity, one statement a link.
+        declined: words that are case forms of the right name, where the language declines names.
     """
 
     canonical: str
@@ -34,3 +35,4 @@ class Entity(NamedTuple):
     reason: str
     forms: tuple[Form, ...]
     evidence: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ def _several(checked: Checked, entity: Entity, color: bool) -> Iterator[str]:
     spelled = ", ".join(spellings(entity))
     yield f"    {_bold(visible(entity.canonical), color)}  spelled {visible(spelled)}\n"
     width = max(len(form.text) for form in entity.forms)
-    right = entity.canonical.split()
+    right = {*entity.canonical.split(), *entity.declined}
     for form in entity.forms:
         mark = " " if all(word in right for word in form.text.split()) else "~"
         yield f"      {mark} {visible(form.text):<{width}}  {_times(form)}  {_places(checked, form.spans)}\n"

@@ -12,6 +12,10 @@ from zlib import crc32
 import pytest
 
 from tests.ci.repository import TOP, article, clean_environment
+from tqa import engine
+from tqa.cli.cache import packed, unpacked
+from tqa.model.text import Document
+from tqa.settings import Settings
 
 COUNT = 40
 GLOSSARY = '[[entry]]\nkind = "term"\nen = "{right}"\nforbidden.en = ["{wrong}"]\n'
@@ -53,10 +57,10 @@ class Folder:
             return int(database.execute("SELECT count(*) FROM results").fetchone()[0])
 
     def spoil(self) -> None:
-        """Change the messages that are kept, to ones of the same length, so that one can see where a result came from."""
+        """Change the messages that are kept, so that one can see where a result came from."""
         with sqlite3.connect(self.database) as database:
             for name, value in database.execute("SELECT name, value FROM results").fetchall():
-                changed = value[4:].replace(b"A crawl date stands", b"A saved date stands")
+                changed = value[4:].replace(b"A crawl date stands", b"A KEPT date stands")
                 database.execute("UPDATE results SET value = ? WHERE name = ?", (crc32(changed).to_bytes(4, "big") + changed, name))
 
 
@@ -73,7 +77,7 @@ def test_the_second_run_says_the_same_and_checks_nothing(folder: Folder) -> None
     assert folder.run() == first
     folder.spoil()
     spoilt = folder.run()
-    assert spoilt.count("A saved date stands") == first.count("A crawl date stands") == COUNT // 2
+    assert spoilt.count("A KEPT date stands") == first.count("A crawl date stands") == COUNT // 2
     assert folder.run("--no-cache") == first
     assert folder.run(TQA_CACHE="0") == first
 
@@ -88,7 +92,7 @@ def test_what_changes_is_checked_again(folder: Folder) -> None:
     (folder.texts / "00.txt").write_text(article(0).replace("date 2021-03-01", "date 2021-03-09"), encoding="utf-8")
     folder.spoil()
     out = folder.run()
-    assert out.count("A saved date stands") == COUNT // 2 - 1
+    assert out.count("A KEPT date stands") == COUNT // 2 - 1
     assert out.count("A crawl date stands") == 1
     assert folder.rows() == COUNT + 1
 
@@ -173,7 +177,7 @@ def test_damaged_results_are_made_anew(folder: Folder) -> None:
             database.execute("UPDATE results SET value = ? WHERE name = ?", (value, name))
     assert folder.run() == first
     folder.spoil()
-    assert folder.run().count("A saved date stands") == COUNT // 2
+    assert folder.run().count("A KEPT date stands") == COUNT // 2
 
 
 def test_a_table_of_another_make_is_thrown_away(folder: Folder) -> None:
@@ -228,3 +232,13 @@ print(first != cache._program())
     finally:
         os.utime(data, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert done.stdout == "True\n"
+
+
+def test_a_result_comes_back_whole() -> None:
+    text = (
+        "date 2022-02-01 The mayor told RIA News that Alevtina Parshukova is well. Alevtina Parschukova has led the town for ten years.\n"
+    )
+    document = Document(text, "a.txt")
+    checked = engine.check(document, Settings())
+    assert checked.entities
+    assert unpacked(packed(checked), document, True) == checked

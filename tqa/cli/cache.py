@@ -234,7 +234,7 @@ def _finding_in(row: list[Any]) -> Finding:
 
 
 def _entity_in(row: list[Any]) -> Entity:
-    canonical, kind, consistent, reason, forms, evidence = row
+    canonical, kind, consistent, reason, forms, evidence, declined = row
     return Entity(
         canonical,
         kind,
@@ -242,4 +242,5 @@ def _entity_in(row: list[Any]) -> Entity:
         reason,
         tuple(Form(text, tuple(map(Span._make, spans))) for text, spans in forms),
         tuple(evidence),
+        tuple(declined),
     )

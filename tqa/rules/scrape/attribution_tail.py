@@ -22,6 +22,7 @@ from tqa.analysis.insertions import insertions
 from tqa.analysis.leadins import LEADINS
 from tqa.analysis.removal import stop_for
 from tqa.analysis.tails import Tail
+from tqa.linguistics import packs
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import UNSAFE, Edit, Fix
 
@@ -70,6 +71,6 @@ def _finding(context: Context, tail: Tail, stopped: bool) -> Finding:
 
 def _comma(language: str, name: str) -> str:
     """The comma of the script that a name is written in, with the blank that goes with it."""
-    if language in ("zh", "ja"):
-        return "，" if language == "zh" else "、"
+    if own := packs.lines(language, "comma"):
+        return own[0]
     return "، " if "\u0600" <= name[:1] <= "\u06ff" else ", "

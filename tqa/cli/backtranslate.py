@@ -4,7 +4,7 @@ With --source the back-translation is compared with the source, without it the t
 Segments are ranked, the worst first, with what was lost: figures, negations, names, whole sentences.
 
 Besides `tqa names --via`, this is the one command that sends text anywhere. The host and the amount are said first, and leave is asked
-(--yes gives it). What was translated once is kept in a cache: a run that was broken off goes on where it was. TQA_OFFLINE=1 forbids sending.
+(--yes gives it). What was translated once is kept in a cache: a run that was broken off goes on where it was. TQA_OFFLINE=1 forbids it.
 
 services: libretranslate and apertium (--url), google, mymemory, deepl, microsoft, yandex, qcri, papago, baidu
 

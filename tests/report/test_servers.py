@@ -23,9 +23,9 @@ from tqa.model.report import Checked, Score
 from tqa.model.text import Document, Span
 from tqa.report import sarif
 from tqa.report.escape import visible
-from tqa.report.gate import Gate
 from tqa.report.run import FORMATS as NAMES
 from tqa.report.run import Problem, Run, renderer
+from tqa.report.verdict import Gate
 
 TEXTS = {
     "articles/emoji.txt": "😋 Good news.\r\n\r\n😋 Мэр: date 2023-05-11 The mayor of Orlovka signed the budget. Read also: Ferry stays\n",

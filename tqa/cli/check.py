@@ -36,7 +36,7 @@ from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.report import gate
 from tqa.report.escape import log_line, visible
-from tqa.report.gate import Gate
+from tqa.report.verdict import Gate
 from tqa.rules import registry
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from tqa.cli import inputs, session
-from tqa.cli.fix import Corrected, deliver
+from tqa.cli.delivery import Corrected, deliver
 from tqa.formats.decoding import encode
 from tqa.model import fix as fixes
 from tqa.model.errors import TqaError, UsageError

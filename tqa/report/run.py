@@ -11,7 +11,7 @@ from tqa.model.finding import SEVERITIES, Finding
 from tqa.model.fix import SAFE, UNSAFE
 from tqa.model.records import NamedTuple
 from tqa.model.report import Checked, Score
-from tqa.report.gate import Gate, as_json
+from tqa.report.verdict import Gate, as_json
 
 FORMATS = (
     "text",

@@ -74,6 +74,15 @@ def test_a_word_that_comes_on_one_side_leaves_a_finding_known(document: list[Lin
     assert len(baseline.split(marks(changed), known).known) == len(known)
 
 
+def test_a_finding_leaves_its_mark_to_one_that_fits_no_other() -> None:
+    mark = Mark("calque", "minor", "2024-01-01", "", "", "")
+    known = [mark._replace(fingerprint="1", before="a", after="b"), mark._replace(fingerprint="2", before="a", after="c")]
+    found = [mark._replace(fingerprint="3", before="a", after="c"), mark._replace(fingerprint="4", before="x", after="b")]
+    assert len(baseline.split(found, known).known) == 2
+    equal = [mark._replace(fingerprint="2", before="a", after="b"), mark._replace(fingerprint="5", before="a", after="x")]
+    assert len(baseline.split(equal, known).known) == 2
+
+
 @given(documents(), documents())
 def test_no_more_is_known_than_there_was(document: list[Line], others: list[Line]) -> None:
     known = marks(document)

@@ -21,7 +21,9 @@ from tqa.report.fingerprint import fingerprint, sides
 FILE_NAME = "tqa-baseline.json"
 SCHEMA = "tqa.baseline/1"
 _MAX_BYTES = 256 * 1024 * 1024
-_FIELDS = ("rule", "severity", "since", "fingerprint", "before", "after")
+_IDENTITIES = ("fingerprint", "before", "after")
+"""Strongest first."""
+_FIELDS = ("rule", "severity", "since", *_IDENTITIES)
 
 
 class Mark(NamedTuple):
@@ -61,17 +63,67 @@ def marks(checked: Checked, since: str = "") -> list[Mark]:
 
 
 def split(found: Sequence[Mark], known: Iterable[Mark]) -> Split:
-    """Tell which findings are known: equal ones first, then those that still have the words of one side; each mark is used once."""
-    left = dict(enumerate(known))
-    fits: dict[int, Mark] = {}
-    for field in ("fingerprint", "before", "after"):
-        waiting: dict[str, list[int]] = defaultdict(list)
-        for place, mark in left.items():
-            waiting[getattr(mark, field)].append(place)
+    """Tell which findings are known: those with an equal mark, then as many as can be of those that still have the words of one side.
+
+    Each mark is used once. A finding leaves its mark to another when one with its words on the other side is free: a maximum matching by
+    augmenting paths (Kuhn 1955).
+    """
+    marks = list(known)
+    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, mark in enumerate(marks):
+        for identity in _identities(mark):
+            waiting[identity].append(place)
+    fits: dict[int, int] = {}
+    owners: dict[int, int] = {}
+    unread = {identity: iter(places) for identity, places in waiting.items()}
+    for level in range(len(_IDENTITIES)):
         for number, mark in enumerate(found):
-            if number not in fits and (same := waiting.get(getattr(mark, field))):
-                fits[number] = left.pop(same.pop(0))
-    return Split(fits, list(left.values()))
+            candidates = unread.get(_identities(mark)[level], iter(()))
+            if number not in fits and (free := next((place for place in candidates if place not in owners), None)) is not None:
+                fits[number], owners[free] = free, number
+    hopeless: set[tuple[str, str]] = set()
+    for number in range(len(found)):
+        if number not in fits:
+            _find_a_mark(number, found, waiting, fits, owners, hopeless)
+    left = [mark for place, mark in enumerate(marks) if place not in owners]
+    return Split({number: marks[fits[number]] for number in sorted(fits)}, left)
+
+
+def _identities(mark: Mark) -> list[tuple[str, str]]:
+    return [(field, getattr(mark, field)) for field in _IDENTITIES]
+
+
+def _find_a_mark(
+    number: int,
+    found: Sequence[Mark],
+    waiting: Mapping[tuple[str, str], list[int]],
+    fits: dict[int, int],
+    owners: dict[int, int],
+    hopeless: set[tuple[str, str]],
+) -> None:
+    """Give a finding a mark, if need be one whose finding takes another; identities that led nowhere are not tried again."""
+    reached: dict[int, int] = {}
+    tried: set[tuple[str, str]] = set()
+    queue = [number]
+    for one in queue:
+        for identity in _identities(found[one]):
+            if identity in tried or identity in hopeless:
+                continue
+            tried.add(identity)
+            for place in waiting.get(identity, ()):
+                if place in reached:
+                    continue
+                reached[place] = one
+                if place in owners:
+                    queue.append(owners[place])
+                    continue
+                free: int | None = place
+                while free is not None:
+                    owner = reached[free]
+                    owners[free] = owner
+                    fits[owner], free = free, fits.get(owner)
+                return
+    hopeless |= tried
 
 
 def follow(baseline: Baseline, documents: Mapping[str, list[Mark]], moved: Mapping[str, str]) -> Baseline:

@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tqa.analysis.boundaries import boundaries, passage
 from tqa.analysis.context import Context
-from tqa.analysis.insertions import _is_complete
+from tqa.analysis.scrape.boundaries import boundaries, passage
+from tqa.analysis.scrape.insertions import _is_complete
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.analysis.vocabulary import stems, words_of
 from tqa.linguistics import packs

@@ -83,7 +83,14 @@ def test_rules_that_compare_are_not_loaded_without_anything_to_compare_with(samp
         ),
     )
     assert len(names) > 5
-    unused = (*names, "tqa.analysis.alignment", "tqa.analysis.drift", "tqa.analysis.figures", "html.entities", "encodings.cp1251")
+    unused = (
+        *names,
+        "tqa.analysis.bitext.alignment",
+        "tqa.analysis.bitext.drift",
+        "tqa.analysis.bitext.figures",
+        "html.entities",
+        "encodings.cp1251",
+    )
     assert loaded("from tqa.cli.main import run; run(['lint', sys.argv[1]])", unused, sample) == []
 
 

@@ -301,7 +301,7 @@ def _edit_in_file(document: Document, edit: Edit) -> tuple[Edit, bool]:
 
 
 def _entities(context: Context, errors: list[str]) -> tuple[Entity, ...]:
-    from tqa.analysis.ledger import ledger
+    from tqa.analysis.names.ledger import ledger
 
     try:
         entities = context.get(ledger)
@@ -328,7 +328,7 @@ def _score(findings: Iterable[Finding], context: Context, errors: list[str]) -> 
     score = Score(penalty, round(scaled, 2), scaled <= threshold, weights=weights, threshold=threshold)
     if context.reference is None and not context.round_trip:
         return score
-    from tqa.analysis import drift, reference
+    from tqa.analysis.bitext import drift, reference
 
     try:
         bleu, chrf = context.get(reference.scores) or (None, None)

@@ -8,7 +8,7 @@ import pytest
 
 from tqa import engine
 from tqa.analysis.context import Context
-from tqa.analysis.dateline import published, read_date
+from tqa.analysis.scrape.dateline import published, read_date
 from tqa.formats import reading
 from tqa.glossary import store
 from tqa.settings import Settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tqa.analysis.context import Context
-from tqa.analysis.standards import Standard, standards
+from tqa.analysis.names.standards import Standard, standards
 from tqa.glossary import store
 from tqa.model.text import Document
 from tqa.settings import Settings

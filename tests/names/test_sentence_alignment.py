@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tqa.analysis.sentence_alignment import Part, align
+from tqa.analysis.bitext.sentence_alignment import Part, align
 
 
 def parts(*lengths: int) -> list[Part]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tqa import engine
 from tqa.analysis.context import Context
-from tqa.analysis.counterparts import counterparts
-from tqa.analysis.source_names import SourceName, source_names
+from tqa.analysis.names.counterparts import counterparts
+from tqa.analysis.names.source_names import SourceName, source_names
 from tqa.formats import reading
 from tqa.model.text import Document
 from tqa.settings import Settings

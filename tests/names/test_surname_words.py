@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tqa.analysis.source_names import romanised
+from tqa.analysis.names.source_names import romanised
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tqa.analysis.context import Context
-from tqa.analysis.dateline import published
 from tqa.analysis.lexicons import Lexicon, hits, is_bounded, may_begin
+from tqa.analysis.scrape.dateline import published
 from tqa.glossary import store
 from tqa.glossary.entries import BARE, INFLECTED, LISTED, RIGHT, SUSPECT, WRONG, Form
 from tqa.glossary.modes import EXACT, Pattern

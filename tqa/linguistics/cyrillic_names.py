@@ -14,7 +14,7 @@ import re
 from functools import cache, lru_cache
 
 from tqa.linguistics import packs
-from tqa.linguistics.declension import CASES, PLURAL
+from tqa.linguistics.cases import CASES, PLURAL
 from tqa.linguistics.romanisation import LONGEST
 from tqa.model.records import NamedTuple
 

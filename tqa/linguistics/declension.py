@@ -16,11 +16,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tqa.linguistics import packs
+from tqa.linguistics.cases import CASES, PLURAL
 from tqa.linguistics.romanisation import LONGEST, key
 from tqa.model.records import NamedTuple
 
-CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
-PLURAL = ("nominative", "genitive", "dative", "instrumental")
 _VOWELS = frozenset("aeiou")
 _STEM = 2
 _ADJECTIVAL = ("ova", "eva", "ska", "$ka")

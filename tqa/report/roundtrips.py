@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tqa.analysis.bitext.drift import Drift, drifts
 from tqa.analysis.context import Context
-from tqa.analysis.drift import Drift, drifts
 from tqa.model.records import NamedTuple
 from tqa.model.report import Checked
 from tqa.model.roundtrip import RoundTrip

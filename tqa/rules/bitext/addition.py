@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.alignment import beads
+from tqa.analysis.bitext.alignment import beads
 from tqa.analysis.context import Context
 from tqa.model.finding import Finding, Rule
 

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqa.analysis.alignment import aligned
+from tqa.analysis.bitext.alignment import aligned
 from tqa.analysis.context import Context
 from tqa.analysis.scripts import native_scripts
 from tqa.linguistics import packs

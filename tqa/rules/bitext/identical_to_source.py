@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.alignment import aligned
+from tqa.analysis.bitext.alignment import aligned
 from tqa.analysis.context import Context
 from tqa.analysis.residue import residues
 from tqa.model.finding import Finding, Rule

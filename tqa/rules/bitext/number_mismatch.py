@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqa.analysis.bitext.figures import Difference, differences
 from tqa.analysis.context import Context
-from tqa.analysis.figures import Difference, differences
 from tqa.linguistics.numerals import Figure
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, Edit, Fix

@@ -23,9 +23,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import lower_words
-from tqa.analysis.name_words import Word, words
-from tqa.analysis.people import given_of, is_given
+from tqa.analysis.names.mentions import lower_words
+from tqa.analysis.names.name_words import Word, words
+from tqa.analysis.names.people import given_of, is_given
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.fix import SAFE, Edit, Fix
 from tqa.model.text import Span

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.wrong_names import GENDER, wrong_names
+from tqa.analysis.names.wrong_names import GENDER, wrong_names
 from tqa.model.finding import Finding, Related, Rule
 
 RULE = Rule(

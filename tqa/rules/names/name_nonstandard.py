@@ -23,9 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import mentions
-from tqa.analysis.slots import scheme_form, slots
-from tqa.analysis.wrong_names import correction
+from tqa.analysis.names.mentions import mentions
+from tqa.analysis.names.slots import scheme_form, slots
+from tqa.analysis.names.wrong_names import correction
 from tqa.model.finding import Finding, Rule
 from tqa.model.text import Span
 

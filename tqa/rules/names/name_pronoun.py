@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import mentions
-from tqa.analysis.people import people
+from tqa.analysis.names.mentions import mentions
+from tqa.analysis.names.people import people
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given

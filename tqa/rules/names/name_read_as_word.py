@@ -23,8 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import mentions
-from tqa.analysis.slots import slots
+from tqa.analysis.names.mentions import mentions
+from tqa.analysis.names.slots import slots
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.fix import UNSAFE, Edit, Fix
 from tqa.model.text import Span

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tqa.analysis.context import Context
-from tqa.analysis.ledger import ledger
-from tqa.analysis.mentions import mentions
-from tqa.analysis.people import people, reporting_verbs, titles
+from tqa.analysis.names.ledger import ledger
+from tqa.analysis.names.mentions import mentions
+from tqa.analysis.names.people import people, reporting_verbs, titles
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given

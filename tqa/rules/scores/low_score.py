@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqa.analysis.bitext.reference import compared
+from tqa.analysis.bitext.similarity import median
 from tqa.analysis.context import Context
-from tqa.analysis.reference import compared
-from tqa.analysis.similarity import median
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, Edit, Fix
 

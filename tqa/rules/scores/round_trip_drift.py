@@ -22,9 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqa.analysis.bitext.drift import Drift, drifts
+from tqa.analysis.bitext.similarity import median
 from tqa.analysis.context import Context
-from tqa.analysis.drift import Drift, drifts
-from tqa.analysis.similarity import median
 from tqa.model.finding import Finding, Rule
 
 RULE = Rule(

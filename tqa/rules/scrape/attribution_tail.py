@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.insertions import insertions
-from tqa.analysis.leadins import LEADINS
-from tqa.analysis.removal import stop_for
-from tqa.analysis.tails import Tail
+from tqa.analysis.scrape.insertions import insertions
+from tqa.analysis.scrape.leadins import LEADINS
+from tqa.analysis.scrape.removal import stop_for
+from tqa.analysis.scrape.tails import Tail
 from tqa.linguistics import packs
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import UNSAFE, Edit, Fix

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.markup import markup
+from tqa.analysis.scrape.markup import markup
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.duplicates import Duplicate, duplicates
-from tqa.analysis.removal import paragraph_removal
+from tqa.analysis.scrape.duplicates import Duplicate, duplicates
+from tqa.analysis.scrape.removal import paragraph_removal
 from tqa.model.finding import Finding, Related, Rule
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.glue import glued
-from tqa.analysis.leadins import LEADINS
+from tqa.analysis.scrape.glue import glued
+from tqa.analysis.scrape.leadins import LEADINS
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Fix
 

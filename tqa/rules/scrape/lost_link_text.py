@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.gaps import gaps
+from tqa.analysis.scrape.gaps import gaps
 from tqa.model.finding import Finding, Rule
 
 RULE = Rule(

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tqa.analysis.chrome import chrome
 from tqa.analysis.context import Context
-from tqa.analysis.elements import boxes, is_boxed, is_heading_or_step
-from tqa.analysis.insertions import insertions
-from tqa.analysis.leadins import LEADINS
-from tqa.analysis.removal import paragraph_removal
+from tqa.analysis.scrape.chrome import chrome
+from tqa.analysis.scrape.elements import boxes, is_boxed, is_heading_or_step
+from tqa.analysis.scrape.insertions import insertions
+from tqa.analysis.scrape.leadins import LEADINS
+from tqa.analysis.scrape.removal import paragraph_removal
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 from tqa.model.text import Span

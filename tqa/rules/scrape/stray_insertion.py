@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.elements import boxes, is_boxed
-from tqa.analysis.insertions import CERTAIN, Insertion, bare_headlines, insertions
-from tqa.analysis.leadins import LEADINS
-from tqa.analysis.removal import paragraph_removal, stop_for
+from tqa.analysis.scrape.elements import boxes, is_boxed
+from tqa.analysis.scrape.insertions import CERTAIN, Insertion, bare_headlines, insertions
+from tqa.analysis.scrape.leadins import LEADINS
+from tqa.analysis.scrape.removal import paragraph_removal, stop_for
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.truncation import truncation
+from tqa.analysis.scrape.truncation import truncation
 from tqa.model.finding import Finding, Rule
 
 RULE = Rule(

@@ -1,0 +1,1 @@
+"""Who is named, in which spellings, and why they are one."""

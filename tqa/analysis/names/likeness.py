@@ -1,0 +1,150 @@
+"""Pairs of single words that are one name because they sound alike where something else speaks for it too."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from tqa.analysis.names.name_words import CROWD, LONG, Link, Word, allowed, apart, is_derived
+from tqa.analysis.names.people import is_given
+from tqa.linguistics import packs
+from tqa.linguistics.resemblance import distance, skeleton
+from tqa.linguistics.romanisation import key
+
+_SYLLABLES = 2.0
+"""So far apart are a name in pinyin and its romanisation from Cyrillic at most."""
+
+
+def introduced(known: dict[str, Word], language: str) -> list[Link]:
+    """A surname that nobody introduced, and the one introduced surname that it sounds like."""
+    introduced: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        if (word.full or (word.loose and not word.plain)) and len(word.sound) > 2:
+            for start in {skeleton(word.sound)[:2], skeleton(word.sound)[1:3]}:
+                introduced[start].append(word)
+    result: list[Link] = []
+    for word in known.values():
+        if (
+            word.full
+            or word.given
+            or word.plain
+            or not word.ordinary
+            or not (word.sure or word.spoken)
+            or word.beside
+            or len(word.sound) < 4
+            or is_given(word.text)
+        ):
+            continue
+        share = 0.25 if word.spoken else 0.17
+        starts = (skeleton(word.sound)[:2], skeleton(word.sound)[1:3])
+        near = [
+            other
+            for other in dict.fromkeys(other for start in starts for other in introduced.get(start, ())[:CROWD])
+            if other.full or (word.spoken and not other.given)
+        ]
+        ranked = sorted(
+            (distance(word.sound, other.sound), other.text)
+            for other in near
+            if other.key != word.key and abs(len(other.sound) - len(word.sound)) < 4 and _same_first(word.text, other.text)
+        )
+        if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.4):
+            continue
+        cost, text = ranked[0]
+        if cost <= allowed(word.sound, known[text].sound, share) and not is_derived(word.text, text, language):
+            result.append(Link(text, word.text, "a surname without a given name anywhere that sounds like it", text))
+    return result
+
+
+def _same_first(one: str, other: str) -> bool:
+    """Whether two names can begin with one sound; a J is a consonant for some languages and begins nothing that a vowel begins."""
+    first = {one[0].lower(), other[0].lower()}
+    return "j" not in first or len(first) == 1 or not first & set("aeou")
+
+
+def near(known: dict[str, Word], language: str) -> list[Link]:
+    """Long spellings with the same consonants that differ by one sound which romanisations confuse."""
+    by_skeleton: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        if len(word.sound) >= LONG - 1 and not word.plain and word.ordinary and not is_given(word.text):
+            by_skeleton[skeleton(word.sound)].append(word)
+    result: list[Link] = []
+    for group in by_skeleton.values():
+        for number, one in enumerate(group):
+            for other in group[number + 1 : number + CROWD]:
+                if one.key == other.key or not (one.sure or other.sure) or max(len(one.sound), len(other.sound)) < LONG:
+                    continue
+                if one.sound[:2] != other.sound[:2] or distance(one.sound, other.sound) > 0.5 or apart(one, other):
+                    continue
+                if is_inflected(one, other, language):
+                    continue
+                result.append(Link(one.text, other.text, "one sound differs that romanisations confuse"))
+    return result
+
+
+def typo(known: dict[str, Word]) -> list[Link]:
+    """Long names that one letter inside the word keeps apart."""
+    by_ends: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        if len(word.sound) >= LONG + 1 and word.ordinary and not (word.plain or word.given or is_given(word.text)):
+            by_ends[word.sound[:2] + word.sound[-2:]].append(word)
+    return [
+        Link(one.text, other.text, "one letter inside a long name differs")
+        for group in by_ends.values()
+        for number, one in enumerate(group)
+        for other in group[number + 1 : number + CROWD]
+        if one.key != other.key
+        and one.sure
+        and other.sure
+        and max(len(one.sound), len(other.sound)) >= LONG + 2
+        and distance(one.sound, other.sound) <= 1.0
+        and not apart(one, other)
+    ]
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(r"(?:[b-df-hj-np-tv-z]{0,2}[aeiou]+(?:ng|n|r)?)+")
+
+
+def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
+    """A Chinese name in pinyin, and the same name romanised from the Cyrillic that the source had for it (Chongli, Chunli)."""
+    if "palladius" not in packs.words(source_language, "traits"):
+        return []
+    by_key = {word.key: word for word in known.values() if len(word.key) > 4 and not (word.plain or word.given)}
+    syllabic = [word for word in by_key.values() if word.sure and word.text[-1] in "aeioungr" and _syllables().fullmatch(word.text.lower())]
+    by_ends: dict[str, list[Word]] = defaultdict(list)
+    for word in syllabic:
+        by_ends[word.sound[0] + word.sound[-1]].append(word)
+    syllabic = [
+        word
+        for group in by_ends.values()
+        for number, word in enumerate(group)
+        if any(
+            other is not word and distance(word.sound, other.sound) <= _SYLLABLES
+            for other in group[max(0, number - CROWD) : number + CROWD]
+        )
+    ]
+    if not syllabic:
+        return []
+    from tqa.linguistics.folding import palladius
+
+    result: list[Link] = []
+    for word in syllabic:
+        original = palladius(word.text)
+        if not original:
+            continue
+        from tqa.analysis.names.source_names import romanised
+
+        other = by_key.get(key(romanised(original, source_language)))
+        if other is not None and other.key != word.key:
+            result.append(Link(word.text, other.text, f"{other.text} is {original}, the Cyrillic form of {word.text} in pinyin", word.text))
+    return result
+
+
+def is_inflected(one: Word, other: Word, language: str) -> bool:
+    """Whether the target language derives one word from the other, or a short word differs in its last vowel only."""
+    if is_derived(one.text, other.text, language):
+        return True
+    mine, theirs = one.sound, other.sound
+    return mine[:-1] == theirs[:-1] and len(mine) < LONG + 2

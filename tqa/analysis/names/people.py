@@ -1,0 +1,248 @@
+"""Which mentions are people: full names, surnames behind a title or beside a reporting verb."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from tqa.analysis.context import Context
+from tqa.analysis.names.mentions import Mention, lower_words, mentions
+from tqa.linguistics import packs
+from tqa.linguistics.given_names import given_names, native_given
+from tqa.linguistics.romanisation import key
+from tqa.linguistics.wordlists import Nouns, nouns, word_classes
+from tqa.model.records import NamedTuple
+
+_LONGEST_NAME = 4
+_REACH = 24
+_OPENING = "\"'“”«„(["
+_CLOSING = '.,:;!?…"”»)]'
+
+
+class Person(NamedTuple):
+    """A full name in the text.
+
+    Parameters:
+        given: index of the mention of the given name or initials.
+        surname: index of the mention of the surname.
+        middle: indexes of the mentions between them or of the patronymic.
+    """
+
+    given: int
+    surname: int
+    middle: tuple[int, ...]
+
+
+class People(NamedTuple):
+    """What the text tells about people.
+
+    Parameters:
+        full: full names, by the index of their surnames.
+        given: indexes of mentions that are the given name (or patronymic, initials) of a full name.
+        spoken: indexes of mentions that stand where a person's surname stands alone: behind a title or beside a reporting verb.
+        loose: indexes of the second of two words that may be a full name: nothing else is known of them.
+        attributes: indexes of mentions that stand before a title ("Jury Chairman").
+        runs: mentions that follow each other, without titles before them.
+        wholes: the same with titles, where no person is named.
+    """
+
+    full: dict[int, Person]
+    given: frozenset[int]
+    spoken: frozenset[int]
+    loose: frozenset[int]
+    attributes: frozenset[int]
+    runs: tuple[tuple[int, ...], ...]
+    wholes: tuple[tuple[int, ...], ...]
+
+
+class _Lists(NamedTuple):
+    roles: Nouns
+    heads: Nouns
+    titles: frozenset[str]
+    honorifics: frozenset[str]
+    verbs: frozenset[str]
+    lower: frozenset[str]
+    nouns: bool
+    """Whether the language writes all nouns with capitals."""
+
+
+@cache
+def titles(language: str) -> frozenset[str]:
+    """Words that stand before a name without being a part of it."""
+    return packs.words(language, "rank_words") | packs.words(language, "honorifics") | packs.words(language, "organisation_modifiers")
+
+
+@cache
+def reporting_verbs(language: str) -> frozenset[str]:
+    """Verbs beside which a person speaks."""
+    speech = {word for word, kind in word_classes(language).items() if kind == "speech"}
+    return packs.words(language, "reporting_verbs") | speech
+
+
+def people(context: Context) -> People:
+    """Read every run of mentions."""
+    found = context.get(mentions)
+    language = context.language
+    lists = _Lists(
+        nouns(language, "roles"),
+        nouns(language, "organisation_heads"),
+        titles(language),
+        packs.words(language, "honorifics") | packs.words(language, "rank_words"),
+        reporting_verbs(language),
+        context.get(lower_words),
+        "capital-nouns" in packs.words(language, "traits"),
+    )
+    full: dict[int, Person] = {}
+    given: set[int] = set()
+    spoken: set[int] = set()
+    loose: set[int] = set()
+    attributes: set[int] = set()
+    runs: list[tuple[int, ...]] = []
+    wholes: list[tuple[int, ...]] = []
+    for run in _runs(found):
+        cut = _behind_titles(run, found, lists)
+        if cut > 1:
+            runs.append(run[: cut - 1])
+            attributes.update(run[: cut - 1])
+        bare = run[cut:]
+        if not bare:
+            continue
+        runs.append(bare)
+        titled = (cut > 0 and _is_title(found[run[cut - 1]].text.lower(), lists)) or _behind_role(context.text, found[bare[0]].start, lists)
+        beside = titled or _beside_speech(context.text, found[bare[0]].start, found[bare[-1]].end, lists)
+        if len(bare) == 1:
+            if len(run) > 1 and not _is_title(found[run[cut - 1]].text.lower(), lists):
+                wholes.append(run)
+            if beside:
+                spoken.add(bare[0])
+            continue
+        speaks = titled or _word_after(context.text, found[bare[-1]].end).lower() in lists.verbs
+        person = _person(bare, found, speaks, lists)
+        if person is not None:
+            full[person.surname] = person
+            given.update((person.given, *person.middle))
+            continue
+        wholes.append(run)
+        if len(bare) == 2 and all(_may_be_name(found[index].text, lists) for index in bare):
+            loose.add(bare[1])
+    return People(full, frozenset(given), frozenset(spoken), frozenset(loose), frozenset(attributes), tuple(runs), tuple(wholes))
+
+
+def _is_title(word: str, lists: _Lists) -> bool:
+    """Whether a word before a name is a title of people ("President"), not the first word of a longer name ("United", "FC")."""
+    return lists.roles.has(word) or word in lists.honorifics
+
+
+def _may_be_name(text: str, lists: _Lists) -> bool:
+    folded = text.lower()
+    return len(text) > 2 and not text.isupper() and not (folded in lists.lower or lists.heads.has(folded) or lists.roles.has(folded))
+
+
+def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
+    """Mentions that follow each other; two full names side by side are two runs."""
+    runs: list[list[int]] = []
+    for index, mention in enumerate(found):
+        joined = mention.previous >= 0 and bool(runs) and runs[-1][-1] == mention.previous
+        if joined and len(runs[-1]) > 1 and is_given(mention.text):
+            last, first = found[runs[-1][-1]].text, found[runs[-1][0]].text
+            after = found[index + 1] if index + 1 < len(found) else None
+            joined = is_given(last) or not is_given(first) or after is None or after.previous != index or is_patronymic(after.text)
+        if joined:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [tuple(run) for run in runs]
+
+
+def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> int:
+    """How many words of the run are titles, nationalities and abbreviations before a name, with what stands before them."""
+    cut = 0
+    for at, index in enumerate(run):
+        text = found[index].text
+        folded = text.lower()
+        if (
+            lists.roles.has(folded)
+            or folded in lists.titles
+            or (text.isupper() and len(text) < 6 and "." not in text and at == cut and at < len(run) - 1)
+        ):
+            cut = at + 1
+    return cut
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a place, or an empty string when punctuation stands between them."""
+    piece = text[max(0, start - _REACH) : start]
+    words = piece.split() if piece[-1:] in (" ", "\u00a0") else []
+    return words[-1].lstrip(_OPENING) if words and (words[-1][-1].isalpha() or words[-1][-1] == ".") else ""
+
+
+def _word_after(text: str, end: int) -> str:
+    """The word behind a place, likewise."""
+    piece = text[end : end + _REACH]
+    words = piece.split(None, 1) if piece[:1] in (" ", "\u00a0") else []
+    return words[0].rstrip(_CLOSING) if words and words[0][0].isalpha() else ""
+
+
+def _behind_role(text: str, start: int, lists: _Lists) -> bool:
+    before = _word_before(text, start).lower()
+    return bool(before) and _is_title(before, lists)
+
+
+def _beside_speech(text: str, start: int, end: int, lists: _Lists) -> bool:
+    return _word_before(text, start).lower() in lists.verbs or _word_after(text, end).lower() in lists.verbs
+
+
+def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, lists: _Lists) -> Person | None:
+    """The full name that a run is, if it is one."""
+    if len(run) > _LONGEST_NAME or len(run) < 2:
+        return None
+    first, last = found[run[0]].text, found[run[-1]].text
+    words = [found[index].text.lower() for index in run]
+    if any(lists.heads.has(word) for word in words[-2:]) or words[-2] in lists.lower:
+        return None
+    if words[-1] in lists.lower and not is_given(found[run[-2]].text):
+        return None
+    at = next((at for at, index in enumerate(run[:-1]) if at and is_given(found[index].text)), 0)
+    if at and not (is_given(first) or first.endswith(".")):
+        return _person(run[at:], found, speaks, lists)
+    if is_given(first) or first.endswith("."):
+        if is_patronymic(last):
+            return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
+        return Person(run[0], run[-1], run[1:-1])
+    if is_given(last) and len(run) == 2 and not speaks and not lists.nouns:
+        return Person(run[1], run[0], ())
+    if len(run) == 3 and is_patronymic(found[run[1]].text):
+        return Person(run[0], run[2], (run[1],))
+    if len(run) == 3 and is_patronymic(last):
+        return Person(run[1], run[0], (run[2],))
+    if speaks and len(run) < 4 and not any(word in packs.words("und", "name_particles") for word in words):
+        return Person(run[0], run[-1], run[1:-1])
+    return None
+
+
+def is_given(text: str) -> bool:
+    """Whether a word is a known given name."""
+    return key(text) in given_names() or text in packs.words("mul", "given_names") or native_given(text) is not None
+
+
+def is_patronymic(text: str) -> bool:
+    """Whether a word ends like a patronymic."""
+    return len(text) > 5 and key(text).endswith(packs.lines("und", "patronymic_endings"))
+
+
+def given_of(text: str) -> str:
+    """What a given name is compared by: the name of which it is a form, an initial with a stop, or its key."""
+    if text.endswith("."):
+        return text[0] + "."
+    own = key(text)
+    known = given_names().get(own) or native_given(text)
+    return known.name if known else own
+
+
+def bearers(context: Context) -> dict[str, set[str]]:
+    """Spelling of a surname -> given names and initials that it stands with."""
+    found = context.get(mentions)
+    named: dict[str, set[str]] = defaultdict(set)
+    for index, person in context.get(people).full.items():
+        named[found[index].text].add(given_of(found[person.given].text))
+    return named

@@ -1,0 +1,156 @@
+"""Pairs of words that are one name because the words around them are the same or sound alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from tqa.analysis.context import Context
+from tqa.analysis.names.likeness import is_inflected
+from tqa.analysis.names.mentions import Mention
+from tqa.analysis.names.name_words import CROWD, Link, Word, adjective_endings, allowed, is_derived, two_people
+from tqa.analysis.names.people import People, is_given
+from tqa.linguistics import packs
+from tqa.linguistics.resemblance import distance, skeleton, sounds
+from tqa.linguistics.romanisation import key
+
+
+def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Context) -> list[Link]:
+    """A place named after somebody ("Pushkin Square") and the adjective of it, left as it was ("at Pushkinskaya")."""
+    heads = {row["head"]: row["gender"] for row in packs.table(f"{context.source_language}-{context.language}", "place_heads")}
+    if not heads:
+        return []
+    result: list[Link] = []
+    by_key = {word.key: word for word in known.values()}
+    all_endings = tuple(ending for ending, _ in adjective_endings())
+    for word in known.values():
+        if not word.text.endswith(all_endings):
+            continue
+        ending, gender = next(((ending, gender) for ending, gender in adjective_endings() if word.text.endswith(ending)), ("", ""))
+        base = by_key.get(key(word.text[: -len(ending)])) if ending else None
+        if base is None or word.full or not word.sure:
+            continue
+        mine = {_head_after(found[index], context, heads) for index in word.mentions}
+        theirs = {_head_after(found[index], context, heads) for index in base.mentions} - {""}
+        if any(heads[head] == gender and mine <= {"", head} for head in theirs):
+            result.append(Link(base.text, word.text, "the name of a place and the adjective made from it", base.text))
+    return result
+
+
+def _head_after(mention: Mention, context: Context, heads: dict[str, str]) -> str:
+    after = context.text[mention.end : mention.end + 20].split()
+    head = after[0].strip('.,;:!?)"”»').lower() if after and context.text[mention.end : mention.end + 1] in " \u00a0" else ""
+    return head if head in heads else ""
+
+
+def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+    """Two full names of which given name and surname both sound alike (Jastin Kouli, Justin Cowley)."""
+    names: dict[tuple[str, str], dict[tuple[str, str], bool]] = defaultdict(dict)
+    certain = [(person.given, person.surname) for person in persons.full.values() if not person.middle]
+    likely = [(found[index].previous, index) for index in persons.loose]
+    for given, surname in (*certain, *likely):
+        pair = (found[given].text, found[surname].text)
+        if all(text in known and known[text].ordinary and not known[text].plain for text in pair):
+            group = names[skeleton(known[pair[0]].sound)[:1], skeleton(known[pair[1]].sound)[:1]]
+            group[pair] = group.get(pair, False) or surname in persons.full
+    result: list[Link] = []
+    for group in names.values():
+        pairs = list(group)
+        for number, one in enumerate(pairs):
+            for other in pairs[number + 1 : number + CROWD]:
+                if is_given(one[0]) and is_given(other[0]):
+                    continue
+                if all(_alike(known[mine].sound, known[theirs].sound) for mine, theirs in zip(one, other, strict=True)):
+                    result += [
+                        Link(mine, theirs, f"{' '.join(one)} and {' '.join(other)} sound alike")
+                        for mine, theirs in zip(one, other, strict=True)
+                    ]
+    return result
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two rows of sounds of some length differ, but little."""
+    size = min(len(one), len(other))
+    return one != other and size >= 5 and 0 < distance(one, other) <= 0.26 * size
+
+
+def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
+    """Words beside one and the same name word that differ by one sound which is confused, or by one letter at the end (Abud Dhabi)."""
+    beside: dict[tuple[bool, str], dict[str, Word]] = defaultdict(dict)
+    for run in persons.runs:
+        for left, right in pairwise(run):
+            for index, beyond, side in ((left, right, True), (right, left, False)):
+                word, neighbour = known.get(found[index].text), known.get(found[beyond].text)
+                if word is None or neighbour is None or word.plain or word.given or neighbour.given or not (word.sure and word.ordinary):
+                    continue
+                beside[side, neighbour.key][word.text] = word
+    result: list[Link] = []
+    for (_, near), group in beside.items():
+        if len(group) < 2 or len(near) < 4:
+            continue
+        words = list(group.values())
+        for number, one in enumerate(words):
+            for other in words[number + 1 : number + CROWD]:
+                if (
+                    one.key == other.key
+                    or one.key[0] != other.key[0]
+                    or two_people(one, other)
+                    or is_derived(one.text, other.text, language)
+                ):
+                    continue
+                short, long = sorted((one.key, other.key), key=len)
+                cut = len(long) - len(short) == 1 and long.startswith(short) and len(short) >= 3
+                if cut or (len(short) >= 5 and distance(one.sound, other.sound) <= 0.5 and not is_inflected(one, other, language)):
+                    result.append(Link(one.text, other.text, "they stand beside the same word of a name"))
+    return result
+
+
+def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
+    """Names of several words that share all words but one, which is spelled in two ways."""
+    slots: dict[tuple[str, ...], dict[str, Word]] = defaultdict(dict)
+    for run in persons.runs:
+        if 2 <= len(run) <= 5:
+            keys = [key(found[index].text) for index in run]
+            for at, index in enumerate(run):
+                if found[index].text in known:
+                    slots[(*keys[:at], "", *keys[at + 1 :])][found[index].text] = known[found[index].text]
+    result: list[Link] = []
+    for group in slots.values():
+        distinct = list(group.values())
+        for number, one in enumerate(distinct):
+            result += [
+                Link(one.text, other.text, "all other words of the name are the same")
+                for other in distinct[number + 1 : number + CROWD]
+                if one.key != other.key and not two_people(one, other) and _one_slot(one, other, language)
+            ]
+    return result
+
+
+def _one_slot(one: Word, other: Word, language: str) -> bool:
+    if not (one.ordinary and other.ordinary):
+        return False
+    if one.sure and other.sure and _half_translated(one, other, language):
+        return True
+    if (
+        one.plain
+        or other.plain
+        or not (one.sure and other.sure)
+        or min(len(one.sound), len(other.sound)) < 5
+        or one.sound[0] != other.sound[0]
+    ):
+        return False
+    if is_inflected(one, other, language):
+        return False
+    return distance(one.sound, other.sound) <= allowed(one.sound, other.sound, 0.17)
+
+
+def _half_translated(one: Word, other: Word, language: str) -> bool:
+    """Whether one word is an adjective of the source language and the other one is the same adjective of the target language."""
+    for mine, theirs in ((one, other), (other, one)):
+        ending = next((ending for ending, _ in adjective_endings() if mine.text.endswith(ending)), "")
+        suffix = next((suffix for suffix in packs.lines(language, "adjective_suffixes") if theirs.text.endswith(suffix)), "")
+        if ending and suffix:
+            base, root = sounds(mine.text[: -len(ending)]), sounds(theirs.text[: -len(suffix)])
+            if min(len(base), len(root)) >= 5 and distance(base, root) <= 0.5:
+                return True
+    return False

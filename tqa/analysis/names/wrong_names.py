@@ -1,0 +1,154 @@
+"""Mentions of names in a wrong spelling: where they stand, what they should be, what is wrong, and how certain that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tqa.analysis.context import Context
+from tqa.analysis.names.mentions import mentions
+from tqa.analysis.names.name_words import Word
+from tqa.analysis.names.people import people
+from tqa.analysis.names.slot import Slot
+from tqa.analysis.names.slots import slots
+from tqa.linguistics import packs
+from tqa.linguistics.given_names import given
+from tqa.linguistics.romanisation import key
+from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
+from tqa.model.records import NamedTuple
+from tqa.model.text import Span
+
+VARIANT, CASE, GENDER = "variant", "case", "gender"
+_QUOTES = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_TITLE = 80
+
+
+class WrongName(NamedTuple):
+    """A mention in a wrong spelling.
+
+    Parameters:
+        span: its place.
+        found, right: how it is spelled and how it should be.
+        kind: VARIANT, CASE or GENDER.
+        reason: one phrase what is wrong; may be empty.
+        slot: all spellings of the name.
+        fix: the correction.
+        example: a place where the right spelling stands, or None.
+    """
+
+    span: Span
+    found: str
+    right: str
+    kind: str
+    reason: str
+    slot: Slot
+    fix: Fix
+    example: Span | None
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What was seen, one statement a line."""
+        known = self._of_this_spelling()
+        return known if not self.reason or any(self.reason in line for line in known) else (self.reason, *known)
+
+    def _of_this_spelling(self) -> tuple[str, ...]:
+        """The statements about the spelling and the right one, else those about the spelling, else all."""
+        pairs = [(line, line.partition(": ")[0].split(" / ")) for line in self.slot.evidence]
+        own = [(line, pair) for line, pair in pairs if self.found in pair]
+        direct = [line for line, pair in own if self.right in pair]
+        return tuple(direct or [line for line, _ in own] or self.slot.evidence)
+
+
+def wrong_names(context: Context) -> tuple[WrongName, ...]:
+    """All of them, by place."""
+    return tuple(sorted((*_inconsistent(context), *_consistent(context)), key=lambda wrong: wrong.span))
+
+
+def _inconsistent(context: Context) -> Iterator[WrongName]:
+    found = context.get(mentions)
+    source_language = context.source_language or ""
+    varied = [slot for slot in context.get(slots) if not slot.consistent]
+    if not varied:
+        return
+    from tqa.analysis.names.spelling_policy import verdict
+
+    for slot in varied:
+        wanted = slot.right.lower()
+        right = next((word for word in slot.words if slot.base(word.text) == wanted), None)
+        example = Span(found[right.mentions[0]].start, found[right.mentions[0]].end) if right is not None else None
+        for word in slot.words:
+            if slot.base(word.text) == wanted:
+                continue
+            if slot.bases:
+                yield from _native(context, slot, word, example)
+                continue
+            kind, reason = verdict(word, slot.right, slot.words, source_language)
+            for index in word.mentions:
+                span = Span(found[index].start, found[index].end)
+                fix = correction(context.text, span, word.text, slot.right, slot.reason, proof=slot.proof)
+                yield WrongName(span, word.text, slot.right, kind, reason, slot, fix, example)
+
+
+def _native(context: Context, slot: Slot, word: Word, example: Span | None) -> Iterator[WrongName]:
+    """Mentions of one wrong spelling in a text that declines names: corrected where the form is certain."""
+    found = context.get(mentions)
+    right = slot.recast.get(word.text, slot.right)
+    base = slot.bases[word.text]
+    reason = f"{word.text} is a form of {base}" if base.lower() != word.text.lower() else ""
+    for index in word.mentions:
+        span = Span(found[index].start, found[index].end)
+        fix = correction(context.text, span, word.text, right, slot.reason, proof=slot.proof)
+        if word.text not in slot.recast:
+            fix = Fix(fix.edits, DISPLAY, f"Write “{right}” in the case that the sentence asks for, {slot.reason}")
+        yield WrongName(span, word.text, right, VARIANT, reason, slot, fix, example)
+
+
+def _consistent(context: Context) -> Iterator[WrongName]:
+    """Surnames that are always spelled in a form which the given name contradicts: a man's in the genitive, a woman's as a man's."""
+    language = context.source_language or ""
+    found = context.get(mentions)
+    full = context.get(people).full
+    for slot in context.get(slots):
+        word = slot.words[0]
+        if not word.full or word.key[-1] != "a" or word.text.isupper() or slot.original is not None:
+            continue
+        if not slot.consistent or not all((known := given(name)) and known.gender == "m" for name in word.named):
+            continue
+        from tqa.linguistics.declension import base_forms, gender_of
+
+        first = next(found[full[index].given].text for index in word.mentions if index in full)
+        if gender_of(word.text, language) != "f" or not _eastern(first):
+            continue
+        base = next((base for base in base_forms(word.text, language) if base.regular and base.gender == "m"), None)
+        if base is None:
+            continue
+        reason = f"{first} is a man’s name, and {base.reason}"
+        for index in word.mentions:
+            span = Span(found[index].start, found[index].end)
+            fix = correction(context.text, span, word.text, base.base, "the nominative of a man’s surname", proof=False)
+            yield WrongName(span, word.text, base.base, CASE, reason, slot, fix, None)
+
+
+@cache
+def _eastern(name: str) -> bool:
+    """Whether a given name is Eastern Slavic: a Michael Villanova is no case form of Villanov."""
+    from tqa.analysis.names.source_names import romanised
+
+    return any(key(romanised(row["ru"], "ru")) == key(name) for row in packs.table("mul", "slavic_given_names"))
+
+
+def correction(text: str, span: Span, found: str, right: str, reason: str, *, proof: bool) -> Fix:
+    """The right spelling in place of another one: safe when proven, unless it may stand in the title of a document that is quoted."""
+    new = right.upper() if found.isupper() else right
+    certain = proof and not _in_title(text, span)
+    return Fix((Edit(span.start, span.end, new),), SAFE if certain else UNSAFE, f"Write “{new}”, {reason}")
+
+
+def _in_title(text: str, span: Span) -> bool:
+    """Whether the mention stands in short quotation marks: the title of a document is quoted as it is spelled."""
+    before = text[max(0, span.start - _TITLE) : span.start]
+    at, mark = max((before.rfind(mark), mark) for mark in _QUOTES)
+    if at < 0 or "\n" in before[at:] or any(close in before[at + 1 :] for close in _QUOTES[mark]):
+        return False
+    after = text[span.end : span.end + _TITLE].split("\n")[0]
+    return any(close in after for close in _QUOTES[mark])

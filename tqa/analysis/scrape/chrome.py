@@ -1,0 +1,223 @@
+"""Buttons, boxes and notices of a site in the text: shares, subscriptions, comment forms, cookie notices, advertising labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from itertools import islice, pairwise
+
+from tqa.analysis.context import Context
+from tqa.analysis.lexicons import fold
+from tqa.analysis.scrape.boundaries import script_of
+from tqa.analysis.scrape.composed import likeness
+from tqa.analysis.scrape.headlines import headline_end
+from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
+from tqa.analysis.structure import paragraphs, sentences
+from tqa.linguistics import packs
+from tqa.linguistics.wordlists import word_classes
+from tqa.model.records import NamedTuple
+from tqa.model.text import Span
+
+_LONGEST_PHRASE = 7
+_LONGEST_NOTICE = 320
+_LONGEST_LINE = 90
+_MOST_WORDS = 12
+_SAMPLE = 400
+_LOOSE = ".,!…"
+_UNSPACED = "\u0e00"
+_TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
+_CONTACT = "en"
+"""Themes and plugins leave their own language in pages of every language."""
+
+
+class _Phrases(NamedTuple):
+    """Phrases in lower case with their uses, and what they begin with."""
+
+    uses: Mapping[str, str]
+    firsts: frozenset[str]
+
+
+class Chrome(NamedTuple):
+    """A piece of chrome: `phrase` is what gave it away, `inline` whether it stands inside a paragraph."""
+
+    span: Span
+    phrase: str
+    inline: bool
+
+
+def chrome(context: Context) -> tuple[Chrome, ...]:
+    """Chrome in the order of the text: whole lines and what stands between two sentences."""
+    text = context.text
+    uses = _uses(context.language, context.source_language or "")
+    languages = tuple(dict.fromkeys(code for code in (context.language, _CONTACT, context.source_language) if code))
+    ascii_body = script_of(text[:_SAMPLE]) == "latin"
+    result: list[Chrome] = []
+    lines: set[int] = set()
+    for block in context.get(paragraphs):
+        phrase = _line(text, block, uses, languages, ascii_body)
+        if phrase:
+            result.append(Chrome(block, phrase, False))
+            lines.add(block.start)
+    ends = {block.end: block for block in context.get(paragraphs)}
+    starts = {block.start for block in ends.values()}
+    previous = None
+    for sentence in context.get(sentences):
+        before, previous = previous, sentence
+        if sentence.start in lines:
+            continue
+        use, end, phrase = _prefix(text, sentence.start, sentence.end, uses)
+        if not use:
+            continue
+        found = _inline(context, sentence, end, use, sentence.start in starts, before)
+        if found is not None:
+            result.append(Chrome(found, phrase, True))
+    return tuple(sorted(result))
+
+
+def _line(text: str, block: Span, uses: _Phrases, languages: tuple[str, ...], ascii_body: bool) -> str:
+    start, end = block
+    if end - start > _LONGEST_NOTICE:
+        return ""
+    piece = fold(text[start:end])
+    if end - start < 70:
+        bare = piece.strip(_TRIM)
+        use = uses.uses.get(bare, "")
+        if not use and text[start].isalpha() and text[start].isascii() != ascii_body:
+            use = _everywhere().get(bare, "")
+        if "line" in use or "inline" in use:
+            return text[start:end]
+    use, at, phrase = _prefix(text, start, end, uses)
+    if "start" in use and _is_notice(text, start, end, at, uses):
+        return phrase
+    if end - start < _LONGEST_LINE and _is_composed(text, start, end, languages, uses.firsts):
+        return text[start:end]
+    return ""
+
+
+def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], firsts: frozenset[str]) -> bool:
+    """Whether a line that no pack lists is made of the words of those that are listed, or names little else than social networks."""
+    if is_cased(text[start]) and not text[start].isupper():
+        return False
+    words = [bare for word in text[start:end].lower().split() if (bare := word.strip(_TRIM + ",;?\"'“”„"))]
+    networks = packs.words("mul", "networks")
+    named = sum(word in networks for word in words)
+    if named > 1 and named * 2 >= len(words):
+        return True
+    if not words or words[0] not in firsts or len(words) > _MOST_WORDS or text[end - 1] in ".,;":
+        return False
+    first = word_classes(languages[0]).get(words[0], "")
+    return first not in ("determiner", "pronoun") and any(likeness(words, language, "chrome") for language in languages)
+
+
+def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: _Phrases) -> bool:
+    """Whether all of a line goes with the notice that it starts with."""
+    rest = text[phrase_end:end]
+    if text[start] in "\"'“«„":
+        return False
+    stops = sum(rest.count(mark) for mark in (". ", "! ", "? ", "。"))
+    quotes = sum(rest.count(mark) for mark in '"“”«»')
+    return stops <= 2 and quotes <= 2 and end - start <= (_LONGEST_NOTICE if stops else 170)
+
+
+def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, before: Span | None) -> Span | None:
+    text = context.text
+    start = sentence.start
+    if not starts_block:
+        gap = start - 1
+        while gap > 0 and text[gap].isspace():
+            gap -= 1
+        tail = text[max(0, gap - 3) : gap + 1].rstrip(CLOSERS)
+        if not tail or tail[-1] not in STOPS:
+            return None
+    at = end
+    if "inline" in use:
+        while at < sentence.end and text[at] in ".…:：":
+            at += 1
+        if at == sentence.end:
+            return None if starts_block and at == len(text) else Span(start, at)
+        follow = at
+        while follow < sentence.end and text[follow].isspace():
+            follow += 1
+        if follow > at or not is_cased(text[follow]):
+            if follow < sentence.end and _starts_sentence(text, follow, sentence.end):
+                return Span(start, at)
+            if follow == sentence.end:
+                return Span(start, at)
+        return None
+    if "start" in use and not starts_block and sentence.end - start <= 400:
+        if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):
+            return sentence
+        stop = headline_end(context, start, sentence.end, before="sentence", complete=True)
+        return Span(start, stop) if stop >= end else None
+    return None
+
+
+def _has_capital_restart(text: str, start: int, end: int) -> bool:
+    words = text[start:end].split()
+    return any(a[:1].islower() and b[:1].isupper() and b[1:2].islower() for a, b in pairwise(words))
+
+
+def _starts_sentence(text: str, at: int, stop: int) -> bool:
+    while at < stop and text[at] in "\"'“«„(¿¡":
+        at += 1
+    if at >= stop:
+        return False
+    return text[at].isupper() or text[at].isdigit() or not is_cased(text[at])
+
+
+def _prefix(text: str, start: int, end: int, uses: _Phrases) -> tuple[str, int, str]:
+    """The longest phrase that a line or sentence starts with: its uses, its end and itself."""
+    if not (text[start].isalpha() or text[start] in "©[【ⓒ"):
+        return "", start, ""
+    if is_cased(text[start]) and not text[start].isupper() and text[start] != "ⓒ":
+        return "", start, ""
+    if _first(fold(text[start : min(end, start + 24)])) not in uses.firsts:
+        return "", start, ""
+    piece = fold(text[start : min(end, start + 80)])
+    if _is_unspaced(piece[0]):
+        spots = list(range(min(len(piece), 16), 0, -1))
+    else:
+        spots = [match.end() for match in islice(_word().finditer(piece), _LONGEST_PHRASE)]
+        spots.reverse()
+    for spot in spots:
+        for cut in (spot, spot - 1, spot - 3) if piece[spot - 1] in _LOOSE else (spot,):
+            if cut > 0 and (cut == spot or (piece[cut:spot].strip(_LOOSE) == "")):
+                use = uses.uses.get(piece[:cut])
+                if use:
+                    return use, start + cut, text[start : start + cut]
+    return "", start, ""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """What stands between blanks and colons."""
+    return re.compile(r"[^\s:：]+")
+
+
+@cache
+def _uses(language: str, source_language: str) -> _Phrases:
+    found: dict[str, str] = {}
+    for code in (_CONTACT, source_language, language):
+        for phrase, use in packs.pairs(code, "chrome") if code else ():
+            found[fold(phrase)] = use
+    return _Phrases(
+        found, frozenset([phrase.partition(" ")[0].rstrip(_LOOSE + ":：") if phrase < _UNSPACED else _first(phrase) for phrase in found])
+    )
+
+
+def _first(piece: str) -> str:
+    """What the first word of a phrase is looked up by; the first character in scripts without spaces."""
+    if _is_unspaced(piece[0]):
+        return piece[0]
+    return piece.split(None, 1)[0].partition(":")[0].partition("：")[0].rstrip(_LOOSE)
+
+
+def _is_unspaced(char: str) -> bool:
+    return "\u2e80" <= char <= "\ud7af" or _UNSPACED <= char <= "\u0e7f"
+
+
+@cache
+def _everywhere() -> Mapping[str, str]:
+    """The phrases of all languages, for lines in another script than the document's."""
+    return {fold(phrase): use for code in packs.languages() for phrase, use in packs.pairs(code, "chrome")}

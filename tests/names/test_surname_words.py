@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tqa.analysis.names.source_names import romanised
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
+from tqa.linguistics.transliteration import romanised
 
 
 def test_keys_are_those_of_the_surnames() -> None:

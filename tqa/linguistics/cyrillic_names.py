@@ -33,6 +33,7 @@ class Reading(NamedTuple):
         number: singular or plural.
         gender: of the bearer, m or f; "" when the paradigm does not tell.
         ending, base_ending: what the form ends in and what the nominative has instead.
+        regular: surnames or patronymics decline so, and hardly another word.
     """
 
     base: str
@@ -41,6 +42,7 @@ class Reading(NamedTuple):
     gender: str
     ending: str
     base_ending: str
+    regular: bool
 
 
 class _Ending(NamedTuple):
@@ -49,13 +51,15 @@ class _Ending(NamedTuple):
     case: str
     number: str
     gender: str
+    regular: bool
 
 
 @lru_cache(maxsize=20_000)
 def readings(word: str, language: str) -> tuple[Reading, ...]:
     """All nominatives that a word can be a form of, itself first."""
     folded = word.lower().translate(_YO)
-    found = [Reading(folded, "nominative", "singular", _nominative_gender(folded, language), "", "")]
+    own = _nominative_gender(folded, language)
+    found = [Reading(folded, "nominative", "singular", own, "", "", bool(own))]
     if len(folded) > LONGEST:
         return tuple(found)
     index, longest = _endings(language)
@@ -67,7 +71,7 @@ def readings(word: str, language: str) -> tuple[Reading, ...]:
             if (row.consonant and before) or (row.base in _SOFT and before != (row.base == "й")):
                 continue
             if len(stem) + len(row.base) > _STEM:
-                found.append(Reading(stem + row.base, row.case, row.number, row.gender, ending, row.base))
+                found.append(Reading(stem + row.base, row.case, row.number, row.gender, ending, row.base, row.regular))
     return tuple(found)
 
 
@@ -90,7 +94,7 @@ def _endings(language: str) -> tuple[dict[str, tuple[_Ending, ...]], int]:
                 for variant in variants.split("/"):
                     ending = variant.removeprefix("*").replace("-", "").translate(_YO)
                     if ending != base:
-                        entry = _Ending(base.translate(_YO), consonant, case, number, row["gender"])
+                        entry = _Ending(base.translate(_YO), consonant, case, number, row["gender"], row["regular"] == "yes")
                         found.setdefault(ending, []).append(entry)
     return {ending: tuple(dict.fromkeys(rows)) for ending, rows in found.items()}, max(map(len, found), default=0)
 

@@ -55,12 +55,12 @@ def native_given(word: str) -> GivenName | None:
         return None
     from tqa.linguistics.cyrillic_names import readings
 
-    known = _native()
-    return next((known[base] for code, _ in _LANGUAGES[:2] for reading in readings(word, code) if (base := reading.base) in known), None)
+    known = native_names()
+    return next((known[base] for code, _ in _LANGUAGES for reading in readings(word, code) if (base := reading.base) in known), None)
 
 
 @cache
-def _native() -> dict[str, GivenName]:
+def native_names() -> dict[str, GivenName]:
     """Given name in Cyrillic, in lower case and with ё as е -> the given name."""
     found: dict[str, GivenName] = {}
     for ru, gender, uk, be, *_ in packs.rows("mul", "slavic_given_names"):

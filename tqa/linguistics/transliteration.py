@@ -147,6 +147,22 @@ def vowels(language: str) -> str:
     return _classes(language).get("v", "")
 
 
+@lru_cache(maxsize=20_000)
+def romanised(word: str, language: str) -> str:
+    """A word in lower-case Latin letters, as the press writes it most often; itself where the language has no table."""
+    letters = _letters(language)
+    if letters:
+        return "".join(letters.get(char, char) for char in word.lower())
+    return transliterate(word.lower(), f"{language}/en") if f"{language}/en" in schemes(language) else word.lower()
+
+
+@cache
+def _letters(language: str) -> dict[str, str]:
+    """Letter -> its usual romanisation, where the language has a table of the letters alone."""
+    rows = packs.table(language, "romanisation")
+    return {row["letters"]: row["variants"].split()[0].replace("-", "") for row in rows if len(row["letters"]) == 1 and not row["place"]}
+
+
 def _capital(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isupper()
 

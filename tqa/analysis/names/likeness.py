@@ -134,7 +134,7 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
         original = palladius(word.text)
         if not original:
             continue
-        from tqa.analysis.names.source_names import romanised
+        from tqa.linguistics.transliteration import romanised
 
         other = by_key.get(key(romanised(original, source_language)))
         if other is not None and other.key != word.key:

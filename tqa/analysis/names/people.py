@@ -17,6 +17,7 @@ _LONGEST_NAME = 4
 _REACH = 24
 _OPENING = "\"'“”«„(["
 _CLOSING = '.,:;!?…"”»)]'
+_VW = frozenset("vw")
 
 
 class Person(NamedTuple):
@@ -62,6 +63,8 @@ class _Lists(NamedTuple):
     honorifics: frozenset[str]
     verbs: frozenset[str]
     lower: frozenset[str]
+    lone: frozenset[str]
+    """Keys of words in -vich that stand alone somewhere, as surnames do and patronymics hardly."""
     nouns: bool
     """Whether the language writes all nouns with capitals."""
 
@@ -83,6 +86,7 @@ def people(context: Context) -> People:
     """Read every run of mentions."""
     found = context.get(mentions)
     language = context.language
+    together = _runs(found)
     lists = _Lists(
         nouns(language, "roles"),
         nouns(language, "organisation_heads"),
@@ -90,6 +94,7 @@ def people(context: Context) -> People:
         packs.words(language, "honorifics") | packs.words(language, "rank_words"),
         reporting_verbs(language),
         context.get(lower_words),
+        frozenset(_to_vich(found[run[0]].text) for run in together if len(run) == 1 and not _VW.isdisjoint(found[run[0]].text)),
         "capital-nouns" in packs.words(language, "traits"),
     )
     full: dict[int, Person] = {}
@@ -99,7 +104,7 @@ def people(context: Context) -> People:
     attributes: set[int] = set()
     runs: list[tuple[int, ...]] = []
     wholes: list[tuple[int, ...]] = []
-    for run in _runs(found):
+    for run in together:
         cut = _behind_titles(run, found, lists)
         if cut > 1:
             runs.append(run[: cut - 1])
@@ -192,6 +197,12 @@ def _beside_speech(text: str, start: int, end: int, lists: _Lists) -> bool:
     return _word_before(text, start).lower() in lists.verbs or _word_after(text, end).lower() in lists.verbs
 
 
+def _to_vich(text: str) -> str:
+    """The key of a word up to its -vich, without case endings behind it; all of it when it has none."""
+    own = key(text)
+    return own[: own.rfind("vich") + 4] if "vich" in own else own
+
+
 def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, lists: _Lists) -> Person | None:
     """The full name that a run is, if it is one."""
     if len(run) > _LONGEST_NAME or len(run) < 2:
@@ -206,7 +217,7 @@ def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, list
     if at and not (is_given(first) or first.endswith(".")):
         return _person(run[at:], found, speaks, lists)
     if is_given(first) or first.endswith("."):
-        if is_patronymic(last):
+        if is_patronymic(last) and (len(run) > 2 or _to_vich(last) not in lists.lone):
             return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
         return Person(run[0], run[-1], run[1:-1])
     if is_given(last) and len(run) == 2 and not speaks and not lists.nouns:

@@ -13,12 +13,12 @@ from typing import Any
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
 from tqa.analysis.names.mentions import mentions
-from tqa.analysis.names.source_names import romanised
 from tqa.glossary.entries import ADMITTED, FORBIDDEN, PREFERRED, Entry, Glossary, Term
 from tqa.linguistics import inflection, packs
 from tqa.linguistics.given_names import given_names
 from tqa.linguistics.lemmas import base_form
 from tqa.linguistics.romanisation import key
+from tqa.linguistics.transliteration import romanised
 from tqa.model.records import NamedTuple
 from tqa.model.text import Document
 from tqa.settings import Settings

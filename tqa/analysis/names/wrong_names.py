@@ -132,7 +132,7 @@ def _consistent(context: Context) -> Iterator[WrongName]:
 @cache
 def _eastern(name: str) -> bool:
     """Whether a given name is Eastern Slavic: a Michael Villanova is no case form of Villanov."""
-    from tqa.analysis.names.source_names import romanised
+    from tqa.linguistics.transliteration import romanised
 
     return any(key(romanised(row["ru"], "ru")) == key(name) for row in packs.table("mul", "slavic_given_names"))
 

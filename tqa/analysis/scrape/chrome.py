@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from itertools import islice, pairwise
@@ -11,7 +12,9 @@ from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
 from tqa.analysis.scrape.boundaries import script_of
 from tqa.analysis.scrape.composed import likeness
-from tqa.analysis.scrape.headlines import headline_end
+from tqa.analysis.scrape.headlines import covers, headline_end
+from tqa.analysis.scrape.legal import is_legal
+from tqa.analysis.scrape.notices import notice_end, speaks_of_the_site
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
@@ -22,9 +25,11 @@ from tqa.model.text import Span
 _LONGEST_PHRASE = 7
 _LONGEST_NOTICE = 320
 _LONGEST_LINE = 90
+_TOPIC = 0.5
+"""From this share of content words on that the document has elsewhere too, it is about them."""
 _MOST_WORDS = 12
 _SAMPLE = 400
-_LOOSE = ".,!…"
+_LOOSE = ".,!?…"
 _UNSPACED = "\u0e00"
 _TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
 _CONTACT = "en"
@@ -53,46 +58,57 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
     languages = tuple(dict.fromkeys(code for code in (context.language, _CONTACT, context.source_language) if code))
     ascii_body = script_of(text[:_SAMPLE]) == "latin"
     result: list[Chrome] = []
-    lines: set[int] = set()
-    for block in context.get(paragraphs):
-        phrase = _line(text, block, uses, languages, ascii_body)
-        if phrase:
-            result.append(Chrome(block, phrase, False))
-            lines.add(block.start)
-    ends = {block.end: block for block in context.get(paragraphs)}
-    starts = {block.start for block in ends.values()}
-    previous = None
+    until = 0
+    blocks = context.get(paragraphs)
+    for number, block in enumerate(blocks):
+        found = _line(context, block, uses, languages, ascii_body, number)
+        if found is not None:
+            result.append(found)
+    taken = {piece.span.start: piece.span.end for piece in result}
+    starts = {block.start for block in blocks}
     for sentence in context.get(sentences):
-        before, previous = previous, sentence
-        if sentence.start in lines:
+        until = max(until, taken.get(sentence.start, 0))
+        if sentence.start < until:
             continue
         use, end, phrase = _prefix(text, sentence.start, sentence.end, uses)
         if not use:
             continue
-        found = _inline(context, sentence, end, use, sentence.start in starts, before)
-        if found is not None:
-            result.append(Chrome(found, phrase, True))
+        span = _inline(context, sentence, end, use, sentence.start in starts, languages)
+        if span is not None:
+            result.append(Chrome(span, phrase, True))
     return tuple(sorted(result))
 
 
-def _line(text: str, block: Span, uses: _Phrases, languages: tuple[str, ...], ascii_body: bool) -> str:
+def _line(context: Context, block: Span, uses: _Phrases, languages: tuple[str, ...], ascii_body: bool, number: int) -> Chrome | None:
+    """A paragraph that is nothing but a text of the site, or the sentences that it begins with and that are one."""
+    text = context.text
     start, end = block
     if end - start > _LONGEST_NOTICE:
-        return ""
-    piece = fold(text[start:end])
+        return None
     if end - start < 70:
-        bare = piece.strip(_TRIM)
+        bare = fold(text[start:end]).strip(_TRIM)
         use = uses.uses.get(bare, "")
         if not use and text[start].isalpha() and text[start].isascii() != ascii_body:
             use = _everywhere().get(bare, "")
         if "line" in use or "inline" in use:
-            return text[start:end]
+            title = number == 0 and (context.get(is_legal) or covers(context, block) >= _TOPIC)
+            return None if title else Chrome(block, text[start:end], False)
     use, at, phrase = _prefix(text, start, end, uses)
-    if "start" in use and _is_notice(text, start, end, at, uses):
-        return phrase
+    if "start" in use and text[start] not in "\"'“«„" and not context.get(is_legal):
+        stop = _notice(context, block, at, languages)
+        if stop > start:
+            return Chrome(Span(start, stop), phrase, stop < end)
     if end - start < _LONGEST_LINE and _is_composed(text, start, end, languages, uses.firsts):
-        return text[start:end]
-    return ""
+        return Chrome(block, text[start:end], False)
+    return None
+
+
+def _notice(context: Context, block: Span, phrase_end: int, languages: tuple[str, ...]) -> int:
+    """Where the notice ends that a paragraph starts with; the start of the paragraph when it is none."""
+    found = context.get(sentences)
+    first = bisect_left(found, Span(block.start, block.start))
+    last = bisect_left(found, Span(block.end, block.end))
+    return notice_end(context.text, found[first:last], phrase_end, languages)
 
 
 def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], firsts: frozenset[str]) -> bool:
@@ -110,17 +126,7 @@ def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], fi
     return first not in ("determiner", "pronoun") and any(likeness(words, language, "chrome") for language in languages)
 
 
-def _is_notice(text: str, start: int, end: int, phrase_end: int, uses: _Phrases) -> bool:
-    """Whether all of a line goes with the notice that it starts with."""
-    rest = text[phrase_end:end]
-    if text[start] in "\"'“«„":
-        return False
-    stops = sum(rest.count(mark) for mark in (". ", "! ", "? ", "。"))
-    quotes = sum(rest.count(mark) for mark in '"“”«»')
-    return stops <= 2 and quotes <= 2 and end - start <= (_LONGEST_NOTICE if stops else 170)
-
-
-def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, before: Span | None) -> Span | None:
+def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, languages: tuple[str, ...]) -> Span | None:
     text = context.text
     start = sentence.start
     if not starts_block:
@@ -139,17 +145,23 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
         follow = at
         while follow < sentence.end and text[follow].isspace():
             follow += 1
-        if follow > at or not is_cased(text[follow]):
+        if starts_block and not is_cased(text[start]) and at == end and not text[start:at].split()[1:]:
+            # A single word without a capital at the start of a paragraph is as often the first of its sentence.
+            return None
+        if follow > at or (text[follow].isalpha() and not is_cased(text[follow]) and not _is_unspaced(text[follow])):
             if follow < sentence.end and _starts_sentence(text, follow, sentence.end):
                 return Span(start, at)
             if follow == sentence.end:
                 return Span(start, at)
         return None
-    if "start" in use and not starts_block and sentence.end - start <= 400:
+    if "start" in use and not starts_block and sentence.end - start <= 400 and not context.get(is_legal):
         if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):
-            return sentence
-        stop = headline_end(context, start, sentence.end, before="sentence", complete=True)
-        return Span(start, stop) if stop >= end else None
+            stop = sentence.end
+        else:
+            stop = headline_end(context, start, sentence.end, before="sentence", complete=True)
+        estimated = end < stop < sentence.end
+        if stop >= end and speaks_of_the_site(text, end, stop, languages, alone=estimated) and covers(context, Span(start, stop)) < _TOPIC:
+            return Span(start, stop)
     return None
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.datalines import data_line
+from tqa.analysis.scrape.legal import is_legal
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.scrape.sites import media_words, site_name
 from tqa.analysis.scrape.stamps import has_day, read_stamp, rest_is_blank
@@ -61,6 +62,8 @@ def page_data(context: Context) -> tuple[PageData, ...]:
                 result.append(PageData(title.span, "site name", title.name, False))
                 continue
         piece = _whole_line(text, block, words, number, last)
+        if piece is not None and piece.kind == "stamp" and context.get(is_legal):
+            continue
         if piece is not None:
             result.append(piece)
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
@@ -21,6 +21,9 @@ _LOWER = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLE_SHARE = 0.7
 _CAPITAL_EVERY = 14
 """Characters for one capital, at most, in a headline."""
+_BEFORE = "@#/_.=&%\\"
+"""Characters before a word that may be a part of an address."""
+_BEHIND = "@_./"
 
 
 class Mention(NamedTuple):
@@ -50,11 +53,20 @@ def _common(language: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _bare(word: str, language: str) -> tuple[str, str, bool]:
+    """A word without a possessive ending, the same in lower case, and whether it is no name."""
+    stripped = (_POSSESSIVE.sub("", word) if word[-1] in "sS" else word).rstrip()
+    folded = stripped.lower()
+    return stripped, folded, folded in _common(language) and stripped[-1] != "." and len(stripped) > 1
+
+
 @cache
 def _capitals() -> re.Pattern[str]:
     """Words that may begin with a capital, and one or two initials before one."""
-    letter = rf"(?![{_SMALL}])[^\W\d_]"
-    return re.compile(rf"(?<!\w){letter}(?:\.[ \u00a0]?(?:{letter}\.[ \u00a0]?)?(?={letter})|[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*)")
+    letter = rf"[^\W\d_{_SMALL}]"
+    # a set in the first place is what the engine looks for fastest
+    return re.compile(rf"{letter}(?<!\w\w)(?:\.[ \u00a0]?(?:{letter}\.[ \u00a0]?)?(?={letter})|[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*)")
 
 
 def mentions(context: Context) -> tuple[Mention, ...]:
@@ -62,27 +74,26 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     text = context.text
     spans = context.get(sentences)
     begins = [span.start for span in spans]
-    common = _common(context.language)
+    language = context.language
     particles = packs.words("und", "name_particles")
     lower = context.get(lower_words)
     matches = [match for match in _capitals().finditer(text) if match[0][0].isupper()]
     places = [bisect_right(begins, match.start()) - 1 for match in matches]
-    titles = {at for at, count in Counter(places).items() if _is_title(text, spans, at, count)}
+    titles = {at for at, count in Counter(places).items() if count > 1 and _is_title(text, spans, at, count)}
     singles = {match[0] for match in matches}
     found: list[Mention] = []
     last_end = -2
     for match, at in zip(matches, places, strict=True):
         word = match[0]
-        stripped = (_POSSESSIVE.sub("", word) if word[-1] in "sS" else word).rstrip()
-        start = match.start()
-        end = start + len(stripped)
-        folded = stripped.lower()
-        if (folded in common and stripped[-1] != "." and len(stripped) > 1) or _in_address(text, start, match.end()):
+        start, stop = match.span()
+        stripped, folded, is_common = _bare(word, language)
+        if is_common or ((text[start - 1] in _BEFORE or text[stop : stop + 1] in _BEHIND) and _in_address(text, start, stop)):
             last_end = -2
             continue
+        end = start + len(stripped)
         gap = text[last_end:start] if 0 < start - last_end <= 10 and last_end >= 0 else ""
         joined = bool(gap) and (gap in " \u00a0" or (gap[0] in " \u00a0" and gap.strip() in particles))
-        initial = at in titles or at < 0 or _opens(text, begins[at], start)
+        initial = at in titles or at < 0 or (start - begins[at] < 4 and not any(map(str.isalnum, text[begins[at] : start])))
         if initial and folded in lower and not joined:
             last_end = -2
             continue
@@ -97,13 +108,9 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _opens(text: str, begin: int, start: int) -> bool:
-    return start - begin < 4 and not any(map(str.isalnum, text[begin:start]))
-
-
 def _is_title(text: str, spans: tuple[Span, ...], at: int, capitals: int) -> bool:
     """Whether most words of the sentence begin with a capital, or it is a line of its own without a stop in which half of them do."""
-    if at < 0 or capitals < 2:
+    if at < 0:
         return False
     start, end = spans[at]
     alone = text[end - 1] not in '.!?…:;,”"»)' and text[max(0, start - 1) : start] in ("", "\n") and text[end : end + 1] in ("", "\n", "\r")
@@ -118,7 +125,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the word is a part of a URL, a handle, a hashtag or an e-mail address."""
     if (
         start
-        and text[start - 1] in "@#/_.=&%\\"
+        and text[start - 1] in _BEFORE
         and (text[start - 1] != "." or (start > 1 and text[start - 2].isalnum() and text[start - 2].islower()))
     ):
         return True
@@ -128,6 +135,6 @@ def _in_address(text: str, start: int, end: int) -> bool:
 def lower_words(context: Context) -> frozenset[str]:
     """Words that the text has in lower case."""
     pieces = set(context.text.split())
-    plain = {piece for piece in pieces if piece.isalpha()}
+    plain = set(filter(str.isalpha, pieces))
     rest = _LOWER.findall(" ".join(pieces - plain))
-    return frozenset([word for word in (*plain, *rest) if word[0].islower()])
+    return frozenset(filter(str.islower, (*plain, *rest)))

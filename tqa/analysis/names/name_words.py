@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.mentions import Mention, lower_words, mentions
-from tqa.analysis.names.people import People, Person, given_of, is_patronymic, people, titles
+from tqa.analysis.names.people import People, Person, given_of, has_capital_nouns, is_patronymic, people, titles
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given_names
 from tqa.linguistics.resemblance import distance, sounds
@@ -21,6 +20,7 @@ CROWD = 40
 """A word is compared with so many others that are like it: more than an article has, and time still grows with the length of the text."""
 LONG = 6
 """Names with fewer sounds are too often one sound away from another name."""
+_ABBREVIATION = 5
 _LONGEST_NAME = 8
 """Words; a longer run of capitalised words is a heading or no text at all."""
 
@@ -60,8 +60,7 @@ class Word(NamedTuple):
     @property
     def ordinary(self) -> bool:
         """Whether it is written as names of people and places are: one capital, or one in each part."""
-        text = self.text
-        return text[1:].islower() if text.isalpha() else all(len(part) > 2 and part[1:].islower() for part in re.split(r"[’'ʼ‐-]", text))
+        return _is_ordinary(self.text)
 
 
 class Link(NamedTuple):
@@ -77,51 +76,72 @@ class Link(NamedTuple):
     right: str = ""
 
 
+@lru_cache(maxsize=20_000)
+def _is_ordinary(text: str) -> bool:
+    return text[1:].islower() if text.isalpha() else all(len(part) > 2 and part[1:].islower() for part in re.split(r"[’'ʼ‐-]", text))
+
+
+@lru_cache(maxsize=20_000)
+def _is_plain(text: str, language: str) -> bool:
+    """Whether a word is no name of its own in any text: an abbreviation, a title, a role, a day, a country."""
+    folded = text.lower()
+    return (
+        (len(text) <= _ABBREVIATION and text.isupper())
+        or folded in titles(language)
+        or text in _calendar(language)
+        or nouns(language, "roles").has(folded)
+        or nouns(language, "organisation_heads").has(folded)
+        or of_exonym(text, language)
+    )
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    return frozenset(word for word, _ in packs.pairs(language, "calendar"))
+
+
 def words(context: Context) -> dict[str, Word]:
     """Spelling -> its mentions and what they tell."""
     found = context.get(mentions)
-    persons = context.get(people)
-    lower = context.get(lower_words)
-    language = context.language
-    roles, heads = nouns(language, "roles"), nouns(language, "organisation_heads")
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, mention in enumerate(found):
-        if len(mention.text) > 2 and mention.text[-1] != ".":
-            places[mention.text].append(index)
-    beside = _beside(found, persons)
-    calendar = {word for word, _ in packs.pairs(language, "calendar")}
+    full, given, spoken, loose, attributes, _, _ = persons = context.get(people)
+    lower, language = context.get(lower_words), context.language
     articles = packs.words(language, "articles")
-    nouns_too = "capital-nouns" in packs.words(language, "traits")
-    persons_words = {found[index].text for index in (*persons.full, *persons.given, *persons.spoken)} if nouns_too else set()
+    places: dict[str, list[int]] = {}
+    inside: set[str] = set()
+    for index, (_, _, text, initial, _) in enumerate(found):
+        if len(text) < 3 or text[-1] == "." or (len(text) == 3 and text.isupper()):
+            continue
+        if text in places:
+            places[text].append(index)
+        else:
+            places[text] = [index]
+        if not initial:
+            inside.add(text)
+    beside = _beside(found, persons)
+    if has_capital_nouns(language):
+        inside &= {found[index].text for index in (*full, *given, *spoken)}
     result: dict[str, Word] = {}
     for text, indexes in places.items():
-        short = len(text) <= 5 and text.isupper()
-        if short and len(text) < 4:
-            continue
-        folded = text.lower()
-        full = [] if persons.full.keys().isdisjoint(indexes) else [index for index in indexes if index in persons.full]
         own = key(text)
+        surnames = [index for index in indexes if index in full]
+        around = beside.get(indexes[0], _NONE)
+        if around and len(indexes) > 1:
+            around = _NONE.union(*(beside[index] for index in indexes)) if all(index in beside for index in indexes) else _NONE
         result[text] = Word(
             text,
             own,
             sounds(text),
             tuple(indexes),
-            (not nouns_too or text in persons_words) and any(not found[index].initial for index in indexes),
-            bool(full),
-            frozenset(name for index in full for name in _bearers(persons.full[index], found)) if full else _NONE,
-            not persons.given.isdisjoint(indexes),
-            not persons.spoken.isdisjoint(indexes),
-            _NONE.union(*(beside[index] for index in indexes)) if beside.keys() >= set(indexes) else _NONE,
-            not persons.loose.isdisjoint(indexes),
+            text in inside,
+            bool(surnames),
+            frozenset(name for index in surnames for name in _bearers(full[index], found)) if surnames else _NONE,
+            not given.isdisjoint(indexes),
+            not spoken.isdisjoint(indexes),
+            around,
+            not loose.isdisjoint(indexes),
             own in given_names()
-            and any(index in persons.attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
-            short
-            or folded in lower
-            or folded in titles(language)
-            or text in calendar
-            or roles.has(folded)
-            or heads.has(folded)
-            or of_exonym(text, language),
+            and any(index in attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
+            _is_plain(text, language) or text.lower() in lower,
         )
     return result
 

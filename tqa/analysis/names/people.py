@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.mentions import Mention, lower_words, mentions
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given_names, native_given
 from tqa.linguistics.romanisation import key
-from tqa.linguistics.wordlists import Nouns, nouns, word_classes
+from tqa.linguistics.wordlists import nouns, word_classes
 from tqa.model.records import NamedTuple
 
 _LONGEST_NAME = 4
@@ -56,17 +56,11 @@ class People(NamedTuple):
     wholes: tuple[tuple[int, ...], ...]
 
 
-class _Lists(NamedTuple):
-    roles: Nouns
-    heads: Nouns
-    titles: frozenset[str]
-    honorifics: frozenset[str]
-    verbs: frozenset[str]
+class _Text(NamedTuple):
+    language: str
     lower: frozenset[str]
     lone: frozenset[str]
     """Keys of words in -vich that stand alone somewhere, as surnames do and patronymics hardly."""
-    nouns: bool
-    """Whether the language writes all nouns with capitals."""
 
 
 @cache
@@ -82,21 +76,34 @@ def reporting_verbs(language: str) -> frozenset[str]:
     return packs.words(language, "reporting_verbs") | speech
 
 
+@lru_cache(maxsize=20_000)
+def _is_rank(word: str, language: str) -> bool:
+    """Whether a word stands before names without being a part of them."""
+    folded = word.lower()
+    return folded in titles(language) or nouns(language, "roles").has(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _is_title(word: str, language: str) -> bool:
+    """Whether a word before a name is a title of people ("President"), not the first word of a longer name ("United", "FC")."""
+    folded = word.lower()
+    listed = folded in packs.words(language, "honorifics") or folded in packs.words(language, "rank_words")
+    return listed or nouns(language, "roles").has(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _is_head(word: str, language: str) -> bool:
+    return nouns(language, "organisation_heads").has(word.lower())
+
+
 def people(context: Context) -> People:
     """Read every run of mentions."""
     found = context.get(mentions)
-    language = context.language
+    language, text = context.language, context.text
     together = _runs(found)
-    lists = _Lists(
-        nouns(language, "roles"),
-        nouns(language, "organisation_heads"),
-        titles(language),
-        packs.words(language, "honorifics") | packs.words(language, "rank_words"),
-        reporting_verbs(language),
-        context.get(lower_words),
-        frozenset(_to_vich(found[run[0]].text) for run in together if len(run) == 1 and not _VW.isdisjoint(found[run[0]].text)),
-        "capital-nouns" in packs.words(language, "traits"),
-    )
+    lone = frozenset(_to_vich(found[run[0]].text) for run in together if len(run) == 1 and not _VW.isdisjoint(found[run[0]].text))
+    known = _Text(language, context.get(lower_words), lone)
+    verbs = reporting_verbs(language)
     full: dict[int, Person] = {}
     given: set[int] = set()
     spoken: set[int] = set()
@@ -105,7 +112,7 @@ def people(context: Context) -> People:
     runs: list[tuple[int, ...]] = []
     wholes: list[tuple[int, ...]] = []
     for run in together:
-        cut = _behind_titles(run, found, lists)
+        cut = _behind_titles(run, found, language)
         if cut > 1:
             runs.append(run[: cut - 1])
             attributes.update(run[: cut - 1])
@@ -113,34 +120,36 @@ def people(context: Context) -> People:
         if not bare:
             continue
         runs.append(bare)
-        titled = (cut > 0 and _is_title(found[run[cut - 1]].text.lower(), lists)) or _behind_role(context.text, found[bare[0]].start, lists)
-        beside = titled or _beside_speech(context.text, found[bare[0]].start, found[bare[-1]].end, lists)
+        behind_title = cut > 0 and _is_title(found[run[cut - 1]].text, language)
+        before = _word_before(text, found[bare[0]].start)
+        titled = behind_title or _is_title(before, language)
         if len(bare) == 1:
-            if len(run) > 1 and not _is_title(found[run[cut - 1]].text.lower(), lists):
+            if cut and not behind_title:
                 wholes.append(run)
-            if beside:
+            if titled or before.lower() in verbs or _word_after(text, found[bare[0]].end).lower() in verbs:
                 spoken.add(bare[0])
             continue
-        speaks = titled or _word_after(context.text, found[bare[-1]].end).lower() in lists.verbs
-        person = _person(bare, found, speaks, lists)
+        speaks = titled or _word_after(text, found[bare[-1]].end).lower() in verbs
+        person = _person(bare, found, speaks, known)
         if person is not None:
             full[person.surname] = person
             given.update((person.given, *person.middle))
             continue
         wholes.append(run)
-        if len(bare) == 2 and all(_may_be_name(found[index].text, lists) for index in bare):
+        if len(bare) == 2 and all(_may_be_name(found[index].text, known) for index in bare):
             loose.add(bare[1])
     return People(full, frozenset(given), frozenset(spoken), frozenset(loose), frozenset(attributes), tuple(runs), tuple(wholes))
 
 
-def _is_title(word: str, lists: _Lists) -> bool:
-    """Whether a word before a name is a title of people ("President"), not the first word of a longer name ("United", "FC")."""
-    return lists.roles.has(word) or word in lists.honorifics
-
-
-def _may_be_name(text: str, lists: _Lists) -> bool:
+def _may_be_name(text: str, known: _Text) -> bool:
     folded = text.lower()
-    return len(text) > 2 and not text.isupper() and not (folded in lists.lower or lists.heads.has(folded) or lists.roles.has(folded))
+    return (
+        len(text) > 2
+        and not text.isupper()
+        and folded not in known.lower
+        and not _is_head(text, known.language)
+        and not nouns(known.language, "roles").has(folded)
+    )
 
 
 def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
@@ -159,78 +168,73 @@ def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], lists: _Lists) -> int:
+def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], language: str) -> int:
     """How many words of the run are titles, nationalities and abbreviations before a name, with what stands before them."""
-    cut = 0
+    cut, last = 0, len(run) - 1
     for at, index in enumerate(run):
         text = found[index].text
-        folded = text.lower()
-        if (
-            lists.roles.has(folded)
-            or folded in lists.titles
-            or (text.isupper() and len(text) < 6 and "." not in text and at == cut and at < len(run) - 1)
-        ):
+        if _is_rank(text, language) or (at == cut and at < last and len(text) < 6 and text.isupper() and "." not in text):
             cut = at + 1
     return cut
 
 
 def _word_before(text: str, start: int) -> str:
     """The word before a place, or an empty string when punctuation stands between them."""
-    piece = text[max(0, start - _REACH) : start]
-    words = piece.split() if piece[-1:] in (" ", "\u00a0") else []
+    if not start or text[start - 1] not in " \u00a0":
+        return ""
+    words = text[max(0, start - _REACH) : start].rsplit(None, 1)
     return words[-1].lstrip(_OPENING) if words and (words[-1][-1].isalpha() or words[-1][-1] == ".") else ""
 
 
 def _word_after(text: str, end: int) -> str:
     """The word behind a place, likewise."""
-    piece = text[end : end + _REACH]
-    words = piece.split(None, 1) if piece[:1] in (" ", "\u00a0") else []
+    if text[end : end + 1] not in (" ", "\u00a0"):
+        return ""
+    words = text[end : end + _REACH].split(None, 1)
     return words[0].rstrip(_CLOSING) if words and words[0][0].isalpha() else ""
 
 
-def _behind_role(text: str, start: int, lists: _Lists) -> bool:
-    before = _word_before(text, start).lower()
-    return bool(before) and _is_title(before, lists)
-
-
-def _beside_speech(text: str, start: int, end: int, lists: _Lists) -> bool:
-    return _word_before(text, start).lower() in lists.verbs or _word_after(text, end).lower() in lists.verbs
-
-
+@lru_cache(maxsize=20_000)
 def _to_vich(text: str) -> str:
     """The key of a word up to its -vich, without case endings behind it; all of it when it has none."""
     own = key(text)
     return own[: own.rfind("vich") + 4] if "vich" in own else own
 
 
-def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, lists: _Lists) -> Person | None:
+def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, known: _Text) -> Person | None:
     """The full name that a run is, if it is one."""
     if len(run) > _LONGEST_NAME or len(run) < 2:
         return None
     first, last = found[run[0]].text, found[run[-1]].text
-    words = [found[index].text.lower() for index in run]
-    if any(lists.heads.has(word) for word in words[-2:]) or words[-2] in lists.lower:
+    if any(_is_head(found[index].text, known.language) for index in run[-2:]) or found[run[-2]].text.lower() in known.lower:
         return None
-    if words[-1] in lists.lower and not is_given(found[run[-2]].text):
+    if last.lower() in known.lower and not is_given(found[run[-2]].text):
         return None
     at = next((at for at, index in enumerate(run[:-1]) if at and is_given(found[index].text)), 0)
     if at and not (is_given(first) or first.endswith(".")):
-        return _person(run[at:], found, speaks, lists)
+        return _person(run[at:], found, speaks, known)
     if is_given(first) or first.endswith("."):
-        if is_patronymic(last) and (len(run) > 2 or _to_vich(last) not in lists.lone):
+        if is_patronymic(last) and (len(run) > 2 or _to_vich(last) not in known.lone):
             return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
         return Person(run[0], run[-1], run[1:-1])
-    if is_given(last) and len(run) == 2 and not speaks and not lists.nouns:
+    if len(run) == 2 and not speaks and is_given(last) and not has_capital_nouns(known.language):
         return Person(run[1], run[0], ())
     if len(run) == 3 and is_patronymic(found[run[1]].text):
         return Person(run[0], run[2], (run[1],))
     if len(run) == 3 and is_patronymic(last):
         return Person(run[1], run[0], (run[2],))
-    if speaks and len(run) < 4 and not any(word in packs.words("und", "name_particles") for word in words):
+    if speaks and len(run) < 4 and packs.words("und", "name_particles").isdisjoint(found[index].text.lower() for index in run):
         return Person(run[0], run[-1], run[1:-1])
     return None
 
 
+@cache
+def has_capital_nouns(language: str) -> bool:
+    """Whether the language writes all nouns with capitals."""
+    return "capital-nouns" in packs.words(language, "traits")
+
+
+@lru_cache(maxsize=20_000)
 def is_given(text: str) -> bool:
     """Whether a word is a known given name."""
     return key(text) in given_names() or text in packs.words("mul", "given_names") or native_given(text) is not None

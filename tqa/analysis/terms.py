@@ -36,7 +36,7 @@ _QUOTES = "\"'“”„«»‘’‹›「」『』"
 
 def matches(context: Context) -> tuple[Match, ...]:
     """All forms that count, ascending; where forms overlap the longest one counts."""
-    if context.text.isascii() or not _marks().search(context.text):
+    if not _has_marks(context.text):
         return _matches(context)
     text, places = _composed(context.text)
     inner = Context(Document(text, context.document.path), context.language, context.source_language, context.settings)
@@ -62,9 +62,20 @@ def _is_derived(form: Form) -> bool:
     return form.status in WRONG and form.reason not in (LISTED, INFLECTED)
 
 
+_MARK_BYTES = (b"\xc2\xad", b"\xcc", b"\xcd", b"\xe2\x80\x8c", b"\xe2\x80\x8d")
+
+
 @cache
 def _marks() -> re.Pattern[str]:
     return re.compile("[\u00ad\u0300-\u036f\u200c\u200d]")
+
+
+def _has_marks(text: str) -> bool:
+    """Whether the text has a character of `_marks`; looking for their first bytes takes a tenth of the time."""
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    return any(begin in data for begin in _MARK_BYTES) and _marks().search(text) is not None
 
 
 def _composed(text: str) -> tuple[str, list[int]]:

@@ -82,6 +82,7 @@ def pinyin(word: str) -> frozenset[str]:
     return frozenset(ends[-1]) - {""}
 
 
+@lru_cache(maxsize=4096)
 def palladius(word: str) -> str:
     """A word in pinyin in the Russian transcription of Palladius, "" when it is no pinyin; tones do not matter.
 
@@ -89,7 +90,7 @@ def palladius(word: str) -> str:
     """
     if len(word) > LONGEST:
         return ""
-    table = dict(packs.pairs("zh", "palladius"))
+    table = _pinyin()
     found = _syllables(_plain(word), table)
     if not found:
         return ""
@@ -98,6 +99,12 @@ def palladius(word: str) -> str:
         for syllable, following in zip(found, [*found[1:], ""], strict=True)
     )
     return written.capitalize() if word[:1].isupper() else written
+
+
+@cache
+def _pinyin() -> dict[str, str]:
+    """Syllable of pinyin -> Palladius' transcription of it."""
+    return dict(packs.pairs("zh", "palladius"))
 
 
 def _syllables(text: str, table: dict[str, str]) -> list[str]:

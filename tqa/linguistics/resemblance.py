@@ -34,6 +34,7 @@ def sounds(word: str) -> str:
     return _DIGRAPH.sub(lambda match: _ONE_SOUND[match[0]], folded)
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(sound: str) -> str:
     """The classes of the consonants of `sounds`; a first vowel counts as one."""
     return ("a" if sound[:1] in VOWELS else "") + sound.translate(_CLASSES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.glossary_names import GlossaryName, glossary_names, name_at
@@ -38,13 +38,14 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     entities: list[Entity] = []
     used: set[int] = set()
     for slot in words:
-        if not any(word.full for word in slot.words):
+        if not slot.words[0].full and not any(word.full for word in slot.words[1:]):
             continue
         for bearer in _bearers(slot, slot_of, found, persons):
             entities.append(_person(bearer, slot, slot_of, found, context, entries))
             used.update(bearer.alone)
             used.update(index for person in bearer.full for index in (person.given, person.surname, *person.middle))
-    entities += _phrases(persons, slot_of, used, found, context)
+    varied = {index for slot in words if not slot.consistent for word in slot.words for index in word.mentions}
+    entities += _phrases(persons, slot_of, varied, used, found, context)
     entities += _abbreviations(used, found, context.language)
     entities += _words(words, used, entities, found, context.language, context.text)
     return tuple(sorted(entities, key=lambda entity: (entity.forms[0].spans[0], entity.canonical)))
@@ -151,6 +152,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _ordered(forms: dict[str, list[Span]]) -> tuple[Form, ...]:
+    if len(forms) == 1:
+        return tuple([Form(text, tuple(sorted(spans))) for text, spans in forms.items()])
     return tuple(
         sorted(
             (Form(text, tuple(sorted(spans))) for text, spans in forms.items()), key=lambda form: (form.spans[0].start, -form.spans[0].end)
@@ -158,15 +161,17 @@ def _ordered(forms: dict[str, list[Span]]) -> tuple[Form, ...]:
     )
 
 
-def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: tuple[Mention, ...], context: Context) -> list[Entity]:
-    """Names of several words in one spelling."""
+def _phrases(
+    persons: People, slot_of: dict[int, Slot], varied: set[int], used: set[int], found: tuple[Mention, ...], context: Context
+) -> list[Entity]:
+    """Names of several words in one spelling, without those that have a word in several or that an entity before has used."""
     runs: dict[tuple[str, ...], list[tuple[int, ...]]] = defaultdict(list)
     for run in persons.wholes:
-        if len(run) > 1 and not any(index in used for index in run) and all(_plain(slot_of.get(index)) for index in run):
-            runs[tuple(_run_key(found[index].text, slot_of.get(index)) for index in run)].append(run)
+        if len(run) > 1 and used.isdisjoint(run) and varied.isdisjoint(run):
+            runs[tuple([_run_key(found[index].text, slot_of.get(index)) for index in run])].append(run)
     entities: list[Entity] = []
     for group in runs.values():
-        if all(found[run[0]].initial and len(run) < 3 and any(found[index].initial for index in run[1:]) for run in group):
+        if all(len(run) < 3 and found[run[0]].initial and found[run[1]].initial for run in group):
             continue
         forms: dict[str, list[Span]] = defaultdict(list)
         for run in group:
@@ -174,9 +179,11 @@ def _phrases(persons: People, slot_of: dict[int, Slot], used: set[int], found: t
             forms[" ".join(context.text[start:end].split())].append(Span(start, end))
             used.update(run)
         ordered = _ordered(forms)
-        words = [found[index].text for index in group[0]]
-        nominative = " ".join(_base(found[index].text, slot_of.get(index)) for index in group[0])
-        canonical = next((form.text for form in ordered if form.text == nominative), ordered[0].text)
+        words = tuple([found[index].text for index in group[0]])
+        canonical = ordered[0].text
+        if len(ordered) > 1:
+            nominative = " ".join(_base(text, slot_of.get(index)) for text, index in zip(words, group[0], strict=True))
+            canonical = next((form.text for form in ordered if form.text == nominative), canonical)
         entities.append(Entity(canonical, _kind(words, context.language), True, "the only spelling", ordered))
     return entities
 
@@ -193,8 +200,9 @@ def _abbreviations(used: set[int], found: tuple[Mention, ...], language: str) ->
     """Short words in capitals, which have no spellings."""
     places: dict[str, list[Span]] = defaultdict(list)
     for index, mention in enumerate(found):
-        if index not in used and 1 < len(mention.text) < 6 and mention.text.isupper() and mention.text.isalpha() and not mention.initial:
-            places[mention.text].append(Span(mention.start, mention.end))
+        text = mention.text
+        if 1 < len(text) < 6 and text.isupper() and index not in used and text.isalpha() and not mention.initial:
+            places[text].append(Span(mention.start, mention.end))
     kinds = {text: "place" if _is_place(text, language) else "organisation" for text in places}
     return [
         Entity(text, kinds[text], True, "the only spelling", (Form(text, tuple(spans)),))
@@ -203,11 +211,8 @@ def _abbreviations(used: set[int], found: tuple[Mention, ...], language: str) ->
     ]
 
 
-def _plain(slot: Slot | None) -> bool:
-    return slot is None or slot.consistent
-
-
-def _kind(words: list[str], language: str) -> str:
+@lru_cache(maxsize=4096)
+def _kind(words: tuple[str, ...], language: str) -> str:
     if _is_place(words[-1], language) or _is_place(" ".join(words), language):
         return "place"
     heads = nouns(language, "organisation_heads")
@@ -227,8 +232,11 @@ def _words(
         if slot.consistent:
             if not slot.sure:
                 continue
-            rest = [(word, [index for index in word.mentions if index not in used]) for word in slot.words]
-            forms = {word.text: [Span(found[index].start, found[index].end) for index in indexes] for word, indexes in rest if indexes}
+            forms = {
+                word.text: [Span(found[index].start, found[index].end) for index in word.mentions if index not in used]
+                for word in slot.words
+                if not used.issuperset(word.mentions)
+            }
             if not forms or all(word.plain and not _is_place(word.text, language) for word in slot.words):
                 continue
         else:
@@ -239,7 +247,7 @@ def _words(
             for place in slot.misread:
                 forms.setdefault(text[slice(*place.span)], []).append(place.span)
         person = any(word.full or word.given or word.spoken or is_given(word.text) for word in slot.words)
-        kind = "person" if person else _kind([slot.right], language)
+        kind = "person" if person else _kind((slot.right,), language)
         declined = tuple(text for text, base in slot.bases.items() if base == slot.right)
         yield Entity(slot.right, kind, slot.consistent, slot.reason, _ordered(forms), slot.evidence, declined)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.analysis.names.name_words import CROWD, LONG, Link, Word, allowed, apart, is_derived
 from tqa.analysis.names.people import is_given
@@ -21,7 +21,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
     introduced: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
         if (word.full or (word.loose and not word.plain)) and len(word.sound) > 2:
-            for start in {skeleton(word.sound)[:2], skeleton(word.sound)[1:3]}:
+            for start in set(_starts(word.sound)):
                 introduced[start].append(word)
     result: list[Link] = []
     for word in known.values():
@@ -37,7 +37,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         ):
             continue
         share = 0.25 if word.spoken else 0.17
-        starts = (skeleton(word.sound)[:2], skeleton(word.sound)[1:3])
+        starts = _starts(word.sound)
         near = [
             other
             for other in dict.fromkeys(other for start in starts for other in introduced.get(start, ())[:CROWD])
@@ -54,6 +54,12 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         if cost <= allowed(word.sound, known[text].sound, share) and not is_derived(word.text, text, language):
             result.append(Link(text, word.text, "a surname without a given name anywhere that sounds like it", text))
     return result
+
+
+def _starts(sound: str) -> tuple[str, str]:
+    """Beginnings of the consonants of a name, with the first one and without it."""
+    consonants = skeleton(sound)
+    return consonants[:2], consonants[1:3]
 
 
 def _same_first(one: str, other: str) -> bool:
@@ -107,12 +113,17 @@ def _syllables() -> re.Pattern[str]:
     return re.compile(r"(?:[b-df-hj-np-tv-z]{0,2}[aeiou]+(?:ng|n|r)?)+")
 
 
+@lru_cache(maxsize=20_000)
+def _is_syllabic(text: str) -> bool:
+    return text[-1] in "aeioungr" and _syllables().fullmatch(text.lower()) is not None
+
+
 def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     """A Chinese name in pinyin, and the same name romanised from the Cyrillic that the source had for it (Chongli, Chunli)."""
     if "palladius" not in packs.words(source_language, "traits"):
         return []
     by_key = {word.key: word for word in known.values() if len(word.key) > 4 and not (word.plain or word.given)}
-    syllabic = [word for word in by_key.values() if word.sure and word.text[-1] in "aeioungr" and _syllables().fullmatch(word.text.lower())]
+    syllabic = [word for word in by_key.values() if word.sure and _is_syllabic(word.text)]
     by_ends: dict[str, list[Word]] = defaultdict(list)
     for word in syllabic:
         by_ends[word.sound[0] + word.sound[-1]].append(word)

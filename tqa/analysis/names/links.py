@@ -62,7 +62,7 @@ def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
     result: list[Link] = []
     inflected = inflects(context.language)
     for name, same in by_key.items():
-        distinct = _comparable(same)
+        distinct = _comparable(same) if len(same) > 1 else []
         if len(distinct) < 2 or len(name) < 3 or min(len(word.text) for word in distinct) < 4:
             continue
         if not any(word.sure for word in distinct) and len(name) < LONG - 1:

@@ -108,15 +108,14 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
 def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
     """Names of several words that share all words but one, which is spelled in two ways."""
     slots: dict[tuple[str, ...], dict[str, Word]] = defaultdict(dict)
-    for run in persons.runs:
-        if 2 <= len(run) <= 5:
-            keys = [key(found[index].text) for index in run]
-            for at, index in enumerate(run):
-                if found[index].text in known:
-                    slots[(*keys[:at], "", *keys[at + 1 :])][found[index].text] = known[found[index].text]
+    for texts in {tuple([found[index].text for index in run]): None for run in persons.runs if 2 <= len(run) <= 5}:
+        keys = tuple(map(key, texts))
+        for at, text in enumerate(texts):
+            if text in known:
+                slots[(*keys[:at], "", *keys[at + 1 :])][text] = known[text]
     result: list[Link] = []
     for group in slots.values():
-        distinct = list(group.values())
+        distinct = list(group.values()) if len(group) > 1 else []
         for number, one in enumerate(distinct):
             result += [
                 Link(one.text, other.text, "all other words of the name are the same")

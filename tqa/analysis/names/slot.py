@@ -53,7 +53,8 @@ class Slot(NamedTuple):
     @property
     def consistent(self) -> bool:
         """Whether it is spelled in one way, case aside."""
-        return not self.misread and (len(self.words) == 1 or len({self.base(word.text) for word in self.words}) == 1)
+        words = self.words
+        return not self.misread and (len(words) == 1 or len({self.base(word.text) for word in words}) == 1)
 
     @property
     def sure(self) -> bool:

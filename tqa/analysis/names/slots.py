@@ -47,16 +47,22 @@ def slots(context: Context) -> tuple[Slot, ...]:
     for link in links:
         by_text[link.one].append(link)
     found = [
-        _slot(group, known, by_text, stands_for, misread, context.language, context.source_language or "")
+        Slot((known[group[0]],), group[0], "the only spelling", (), stands_for.get(group[0]), False, ())
+        if len(group) == 1 and group[0] not in misread
+        else _slot(group, known, by_text, stands_for, misread, context.language, context.source_language or "")
         for group in _groups(known, links)
     ]
     ordered = sorted(found, key=lambda slot: slot.words[0].mentions[0])
     scheme = context.settings.options.get("names", {}).get("scheme")
     if scheme and counterparts is not None:
         ordered = [_by_scheme(slot, str(scheme), context) for slot in ordered]
-    if any(not slot.consistent for slot in ordered):
-        ordered = [_by_glossary(slot, context) for slot in ordered]
-    return tuple(_beside_right(slot, context, ordered) for slot in ordered)
+    varied = [at for at, slot in enumerate(ordered) if not slot.consistent]
+    for at in varied:
+        ordered[at] = _by_glossary(ordered[at], context)
+    right = {ordered[at].right for at in varied}
+    for at in varied:
+        ordered[at] = _beside_right(ordered[at], context, right)
+    return tuple(ordered)
 
 
 def scheme_form(slot: Slot, scheme: str, context: Context) -> str:
@@ -111,12 +117,11 @@ def _by_glossary(slot: Slot, context: Context) -> Slot:
     return slot._replace(right=text, reason=reason, proof=True)
 
 
-def _beside_right(slot: Slot, context: Context, all_slots: list[Slot]) -> Slot:
+def _beside_right(slot: Slot, context: Context, right: set[str]) -> Slot:
     """A given name whose spellings are equally frequent: the one that stands before the right spelling of the surname."""
-    if slot.consistent or slot.proof or "equally" not in slot.reason or not any(word.given for word in slot.words):
+    if slot.proof or "equally" not in slot.reason or not any(word.given for word in slot.words):
         return slot
     found = context.get(mentions)
-    right = {other.right for other in all_slots if not other.consistent}
     near = {found[person.given].text for person in context.get(people).full.values() if found[person.surname].text in right}
     best = max(len(word.mentions) for word in slot.words)
     leading = [word.text for word in slot.words if len(word.mentions) == best and word.text in near]
@@ -166,11 +171,12 @@ def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterp
 
 
 def _groups(known: dict[str, Word], links: list[Link]) -> list[list[str]]:
-    parent = {text: text for text in known}
+    """The spellings that links and differences in case alone join, first mention first; most have no other."""
+    parent: dict[str, str] = {}
 
     def root(text: str) -> str:
-        while parent[text] != text:
-            parent[text] = parent[parent[text]]
+        while (above := parent.get(text, text)) != text:
+            parent[text] = parent.get(above, above)
             text = parent[text]
         return text
 
@@ -181,9 +187,13 @@ def _groups(known: dict[str, Word], links: list[Link]) -> list[list[str]]:
             parent[root(text)] = root(same)
     for link in links:
         parent[root(link.other)] = root(link.one)
-    grouped: dict[str, list[str]] = defaultdict(list)
+    tops = set(parent.values())
+    grouped: dict[str, list[str]] = {}
     for text in known:
-        grouped[root(text)].append(text)
+        if text in parent or text in tops:
+            grouped.setdefault(root(text), []).append(text)
+        else:
+            grouped[text] = [text]
     return list(grouped.values())
 
 
@@ -196,8 +206,6 @@ def _slot(
     language: str,
     source_language: str,
 ) -> Slot:
-    if len(group) == 1 and group[0] not in misread:
-        return Slot((known[group[0]],), group[0], "the only spelling", (), stands_for.get(group[0]), False, ())
     from tqa.analysis.names.spelling_policy import right_spelling
 
     members = tuple(sorted((known[text] for text in group), key=lambda word: word.mentions[0]))

@@ -14,6 +14,7 @@ from tqa.glossary import store
 from tqa.glossary.entries import BARE, INFLECTED, LISTED, RIGHT, SUSPECT, WRONG, Form
 from tqa.glossary.modes import EXACT, Pattern
 from tqa.glossary.modes import Match as Match
+from tqa.linguistics import packs
 from tqa.model.text import Document
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ STARTER = Lexicon(
 """What the starter glossaries say of a language."""
 
 _QUOTES = "\"'“”„«»‘’‹›「」『』"
+_BLANKS = " \u00a0\u202f"
 
 
 def matches(context: Context) -> tuple[Match, ...]:
@@ -167,7 +169,7 @@ def _counts(text: str, match: Match, dated: Context) -> bool:
         return True
     if _inside_right_form(text, match):
         return False
-    return form.status != SUSPECT or any(_beside(text, start, end, words) for words in entry.context)
+    return form.status != SUSPECT or any(_beside(text, start, end, words, dated.language) for words in entry.context)
 
 
 def _glued(text: str, start: int, end: int, phrase: str) -> bool:
@@ -217,21 +219,23 @@ def _inside_right_form(text: str, match: Match) -> bool:
     return False
 
 
-def _beside(text: str, start: int, end: int, words: str) -> bool:
+def _beside(text: str, start: int, end: int, words: str, language: str) -> bool:
     """Whether the words of a context stand beside the span; only blanks, quotation marks and an article may lie between.
 
     “” among the words means that the span is in quotation marks.
     """
     if "“”" in words:
-        if not (start > 0 and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES):
+        opening, closing = text[max(0, start - 2) : start].rstrip(_BLANKS), text[end : end + 2].lstrip(_BLANKS)
+        if opening[-1:] not in _QUOTES or closing[:1] not in _QUOTES or not opening or not closing:
             return False
         words = words.replace("“”", "").strip()
         if not words:
             return True
     wanted = words.lower()
-    before = text[max(0, start - len(wanted) - 8) : start].lower().rstrip(f" \u00a0{_QUOTES}")
-    before = before.removesuffix(" the")
-    if before.endswith(wanted) and not before[-len(wanted) - 1 : -len(wanted)].isalnum():
+    before = text[max(0, start - len(wanted) - 10) : start].lower().rstrip(_BLANKS + _QUOTES)
+    article = before[before.rfind(" ") + 1 :]
+    bare = before[: -len(article)].rstrip(_BLANKS) if article in packs.words(language, "articles") else before
+    if any(words.endswith(wanted) and not words[-len(wanted) - 1 : -len(wanted)].isalnum() for words in (before, bare)):
         return True
-    after = text[end : end + len(wanted) + 8].lower().lstrip(f" \u00a0{_QUOTES}")
+    after = text[end : end + len(wanted) + 10].lower().lstrip(_BLANKS + _QUOTES)
     return after.startswith(wanted) and not after[len(wanted) : len(wanted) + 1].isalnum()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from tqa.model.finding import SEVERITIES, Finding
 from tqa.model.fix import SAFE, UNSAFE
 from tqa.model.records import NamedTuple
 from tqa.model.report import Checked, Score
-from tqa.report.verdict import Gate, as_json
+
+if TYPE_CHECKING:
+    from tqa.report.verdict import Gate
 
 FORMATS = (
     "text",
@@ -84,7 +86,11 @@ def summary(run: Run) -> dict[str, object]:
     severities = Counter(finding.severity for finding in findings)
     rules = Counter(finding.rule for finding in findings)
     fixes = Counter(finding.fix.applicability for finding in findings if finding.fix)
-    verdict: dict[str, object] = {"check": as_json(run.gate)} if run.gate else {}
+    verdict: dict[str, object] = {}
+    if run.gate:
+        from tqa.report.verdict import as_json
+
+        verdict["check"] = as_json(run.gate)
     return {
         "documents": len(run.documents),
         "documents_with_findings": sum(bool(checked.findings) for checked in run.documents),

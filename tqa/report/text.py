@@ -12,7 +12,6 @@ from tqa.model.finding import Finding
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit
 from tqa.model.report import Checked
 from tqa.model.text import Span
-from tqa.report import gate
 from tqa.report.escape import log_lines, visible
 from tqa.report.provenance import PAGE, provenance
 from tqa.report.run import Run, summary
@@ -40,17 +39,24 @@ def render(run: Run) -> Iterator[str]:
 
 
 def _blocks(run: Run) -> Iterator[str]:
-    for number, line in enumerate(gate.lines(run)):
-        style = "new" if run.gate and run.gate.passed and not run.problems else "critical"
-        yield (visible(line) if number else paint(visible(line), style, run.color)) + "\n"
-    if run.gate and any(checked.findings or run.known.get(checked.document.path) for checked in run.documents):
-        yield "\n"
+    if run.gate is not None:
+        yield from _verdict(run)
     for checked in run.documents:
         for finding in checked.findings:
             yield _finding(checked, finding, run.color)
         for finding in run.known.get(checked.document.path, ()):
             yield _finding(checked, finding._replace(message=f"(known) {finding.message}"), run.color)
     yield from _summary(run)
+
+
+def _verdict(run: Run) -> Iterator[str]:
+    from tqa.report import gate
+
+    for number, line in enumerate(gate.lines(run)):
+        style = "new" if run.gate and run.gate.passed and not run.problems else "critical"
+        yield (visible(line) if number else paint(visible(line), style, run.color)) + "\n"
+    if any(checked.findings or run.known.get(checked.document.path) for checked in run.documents):
+        yield "\n"
 
 
 def paint(text: str, style: str, color: bool) -> str:

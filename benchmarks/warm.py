@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
-from tqa.analysis import lexicons, structure, terms
+from tqa.analysis import lexicons, terms, vocabulary
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
 from tqa.formats import reading
@@ -32,8 +32,8 @@ def prepared(document: Document, settings: Settings, rules: Rules) -> Context:
     if any("terms" in module.RULE.needs for _, module in rules):
         named += terms.lexicons(settings.glossary, language)
     context = Context(document, language, source_language, settings, lexicons=tuple(dict.fromkeys(named)))
-    context.get(structure.tokens)
-    context.get(structure.sentences)
+    context.get(vocabulary.vocabulary)
+    context.get(vocabulary.sentence_words)
     if context.lexicons:
         lexicons.hits(context, context.lexicons[0])
     return context

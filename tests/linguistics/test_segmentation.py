@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
-from tqa.linguistics.segmentation import paragraph_spans, sentence_spans, token_spans
+from tqa.linguistics.segmentation import paragraph_spans, sentence_spans
 
 
 def sentences(text: str, language: str) -> list[str]:
@@ -109,15 +109,6 @@ def test_paragraphs_are_ascending_and_cover_all_that_is_not_blank(text: str) -> 
     assert not text[at:].strip()
 
 
-@given(texts)
-def test_tokens_are_ascending_and_cover_all_that_is_not_blank(text: str) -> None:
-    at = 0
-    for start, end in token_spans(text):
-        assert at <= start < end
-        assert not text[at:start].strip() or text[at:start].strip("\u0300\u0301\u0306\u0308\u200b\u200d \n").strip() == ""
-        at = end
-
-
 def test_wrapped_lines_are_one_paragraph_and_one_line_paragraphs_stay_apart() -> None:
     wrapped = (
         "The council of Orlovka met on Friday to talk about the old\nbridge, which was closed in May after the flood and has not\n"
@@ -128,13 +119,7 @@ def test_wrapped_lines_are_one_paragraph_and_one_line_paragraphs_stay_apart() ->
     assert len(paragraph_spans(article)) == 4
 
 
-def test_tokens_keep_words_and_numbers_whole() -> None:
-    text = "Станова́я didn’t pay 1,200.50 rubles to Saint-Denis’s club—twice."
-    found = [text[start:end] for start, end in token_spans(text)]
-    assert found == ["Станова́я", "didn’t", "pay", "1,200.50", "rubles", "to", "Saint-Denis’s", "club", "—", "twice", "."]
-
-
-@pytest.mark.parametrize("unit", [". ", "A. ", "a.b", "?! ", "\n", "no. ", "” ", "1. ", "。」"])
+@pytest.mark.parametrize("unit", [". ", "A. ", "a.b", "?! ", "\n", "no. ", "” ", "1. ", "。」", "....a"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def cost(count: int) -> float:
         text = unit * count
@@ -143,7 +128,6 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
             started = time.process_time()
             for start, end in paragraph_spans(text):
                 sentence_spans(text, start, end, "en")
-            token_spans(text)
             best = min(best, time.process_time() - started)
         return best
 

@@ -1,19 +1,10 @@
-"""Paragraphs, sentences and tokens of the prose."""
+"""Paragraphs and sentences of the prose."""
 
 from __future__ import annotations
 
 from tqa.analysis.context import Context
 from tqa.linguistics import packs, segmentation
-from tqa.model.records import NamedTuple
 from tqa.model.text import Span
-
-
-class Token(NamedTuple):
-    """A word, number or punctuation mark."""
-
-    start: int
-    end: int
-    text: str
 
 
 def paragraphs(context: Context) -> tuple[Span, ...]:
@@ -27,12 +18,6 @@ def sentences(context: Context) -> tuple[Span, ...]:
     for start, end in context.get(paragraphs):
         spans += [Span(*pair) for pair in segmentation.sentence_spans(context.text, start, end, context.language)]
     return tuple(spans)
-
-
-def tokens(context: Context) -> tuple[Token, ...]:
-    """Words (with inner apostrophes and hyphens), numbers and single punctuation marks, ascending."""
-    text = context.text
-    return tuple(Token(start, end, text[start:end]) for start, end in segmentation.token_spans(text))
 
 
 def word_count(context: Context) -> int:

@@ -1,22 +1,20 @@
-"""The words of a document as they are written: how often each occurs, and where those stand that look odd."""
+"""The words of a document as they are written: how often each occurs, where those stand that look odd, and those of every sentence."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from tqa.analysis.context import Context
-from tqa.analysis.lexicons import fold
 from tqa.analysis.structure import paragraphs, sentences
+from tqa.analysis.tokens import LONG, MIXED, Token, read
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
-TRIM = "\"'“”«»‘’„()[]{}.,;:!?…–—-|*•<>"
 _FEW = 100
-_LONG = 8
-_DENSE = ("\u2e80", "\ud7af")
-"""Scripts without spaces between words, and Hangul."""
 
 
 class Vocabulary(NamedTuple):
@@ -24,14 +22,14 @@ class Vocabulary(NamedTuple):
 
     Parameters:
         counts: word without the punctuation around it -> occurrences.
-        tokens: everything that stands between blanks, as it is written.
+        tokens: everything that stands between blanks, as it is written, in its order.
         odd: places of what is neither in small letters, nor capitalised, nor in capitals, nor a number.
         long: capitalised words of eight letters or more that occur once.
         mixed: words with a capital inside.
     """
 
     counts: dict[str, int]
-    tokens: frozenset[str]
+    tokens: list[str]
     odd: list[tuple[int, int]]
     long: list[str]
     mixed: list[str]
@@ -39,31 +37,22 @@ class Vocabulary(NamedTuple):
 
 def vocabulary(context: Context) -> Vocabulary:
     """Classify every different token once."""
-    counts: dict[str, int] = {}
+    tokens = context.text.split()
+    counts = dict(Counter(tokens))
     odd: list[str] = []
     long: list[str] = []
     mixed: list[str] = []
-    tokens = Counter(context.text.split())
-    for token, number in tokens.items():
-        if token.isalpha():
-            bare = token
-        else:
-            bare = token.strip(TRIM)
-            if not bare.isalpha():
-                counts[bare] = counts.get(bare, 0) + number
-                if len(bare) > 2 and (bare[0].isalpha() or not bare.replace(",", "").replace(".", "").isdigit()):
-                    odd.append(token)
-                continue
-        counts[bare] = counts.get(bare, 0) + number
-        if bare.islower() or bare.isupper():
-            continue
-        if bare.istitle():
-            if len(bare) >= _LONG:
-                long.append(bare)
-        else:
-            odd.append(token)
-            mixed.append(bare)
-    return Vocabulary(counts, frozenset(tokens), _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
+    for raw in [raw for raw in counts if not (raw.isalpha() and raw.islower())]:
+        bare, shape, *_ = read(raw)
+        if bare is not raw and bare != raw:
+            counts[bare] = counts.get(bare, 0) + counts.pop(raw)
+        if shape == LONG:
+            long.append(bare)
+        elif shape:
+            odd.append(raw)
+            if shape == MIXED:
+                mixed.append(bare)
+    return Vocabulary(counts, tokens, _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
 
 
 def place(text: str, token: str) -> tuple[int, int]:
@@ -95,50 +84,38 @@ def _places(text: str, tokens: list[str]) -> list[tuple[int, int]]:
 
 
 class Sentence(NamedTuple):
-    """A sentence with the number of its paragraph, its words in lower case, and their stems."""
+    """A sentence with the number of its paragraph, what stands between its blanks, and the stems of that."""
 
     span: Span
     block: int
-    words: list[str]
+    tokens: list[Token]
     stems: list[str]
 
 
 def sentence_words(context: Context) -> tuple[Sentence, ...]:
-    """Every sentence's runs of letters and digits."""
-    folded = fold(context.text)
-    find = _word().findall
+    """Every sentence's tokens."""
+    text = context.text
     blocks = context.get(paragraphs)
     found = []
     block = 0
     for span in context.get(sentences):
-        while blocks[block].end <= span.start:
+        start, end = span
+        while blocks[block].end <= start:
             block += 1
-        words = find(folded, span.start, span.end)
-        found.append(Sentence(span, block, words, stems(words)))
+        tokens = [*map(read, text[start:end].split())]
+        found.append(Sentence(span, block, tokens, [*chain.from_iterable([token.stems for token in tokens])]))
     return tuple(found)
 
 
-def stems(words: list[str]) -> list[str]:
-    """The first six letters of words of four letters or more; pairs of characters where words are not spaced."""
-    if not words or max(words) < _DENSE[0]:
-        return [word[:6] for word in words if len(word) > 3]
-    found = []
-    for word in words:
-        if _DENSE[0] <= word[0] <= _DENSE[1]:
-            found += [word[i : i + 2] for i in range(len(word) - 1)]
-        elif len(word) > 3:
-            found.append(word[:6])
-    return found
+class Known(NamedTuple):
+    """The stems of the document's words, with how often each occurs."""
+
+    stems: Mapping[str, int]
 
 
-def words_of(text: str) -> list[str]:
-    """Runs of letters, digits and low lines."""
-    return _word().findall(text)
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+")
+def known_words(context: Context) -> Known:
+    """Stems of all words of the document."""
+    return Known(Counter(chain.from_iterable([sentence.stems for sentence in context.get(sentence_words)])))
 
 
 @cache

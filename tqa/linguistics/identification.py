@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from tqa.linguistics import packs
 from tqa.model.records import NamedTuple
 
@@ -25,7 +27,11 @@ _CLEAR_RATIO = 1.4
 _ENOUGH = 5.0
 """Weight of cues that speaks for a source: one outlet and its country are not enough, foreign news has them too."""
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|[\w.-]+\.[a-z]{2,3}/\S*")
+_NOISE_SIGNS = "@/"
+"""What noise has at least one of: looking for it by its pattern takes longer than for all words."""
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 
 
 class Identification(NamedTuple):
@@ -77,11 +83,15 @@ def identify(text: str, candidates: tuple[str, ...] | None = None) -> Identifica
     Parameters:
         candidates: the languages that are possible; all when not given.
     """
-    sample = _NOISE.sub(" ", text[:_SAMPLE])
-    letters = sum(map(str.isalpha, sample))
+    sample = text[:_SAMPLE]
+    if any(sign in sample for sign in _NOISE_SIGNS):
+        sample = _NOISE.sub(" ", sample)
+    words = _WORD.findall(sample.lower())
+    joined = "".join(words)
+    letters = len(joined) if joined.isalpha() else sum(map(str.isalpha, joined))
     if not letters:
         return UNKNOWN
-    if sum(map(str.isalpha, sample.encode("ascii", "ignore").decode())) > _MOSTLY * letters:
+    if len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > _MOSTLY * letters:
         script, share = "Latn", 1.0
         language = ""
     else:
@@ -94,7 +104,7 @@ def identify(text: str, candidates: tuple[str, ...] | None = None) -> Identifica
         script, language, share = best.name, best.language, counts[best] / max(1, sum(counts.values()))
     if language and (candidates is None or language in candidates) and not any(language == code for code in _rivals(script)):
         return Identification(language, round(min(1.0, share), 2), f"{script} script")
-    return _by_words(sample, script, letters, candidates)
+    return _by_words(sample, words, script, letters, candidates)
 
 
 @cache
@@ -108,28 +118,29 @@ def _rivals(script: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _by_words(sample: str, script: str, letters: int, candidates: tuple[str, ...] | None) -> Identification:
-    words = Counter(_WORD.findall(sample.lower()))
+def _by_words(sample: str, words: list[str], script: str, letters: int, candidates: tuple[str, ...] | None) -> Identification:
     index = _function_words()
     votes: dict[str, float] = {}
-    distinct: Counter[str] = Counter()
-    for word, number in words.items():
-        for language in index.get(word, ()):
+    distinct: dict[str, int] = {}
+    for word, number in Counter([word for word in words if word in index]).items():
+        languages = index[word]
+        vote = min(number, 10) / len(languages)
+        for language in languages:
             if candidates is None or language in candidates:
-                votes[language] = votes.get(language, 0.0) + min(number, 10) / len(index[word])
-                distinct[language] += 1
+                votes[language] = votes.get(language, 0.0) + vote
+                distinct[language] = distinct.get(language, 0) + 1
     if not sample.isascii():
+        others = _ASCII.sub("", sample)
         for row in packs.table("und", "letters"):
-            number = sum(map(sample.count, row["letters"]))
+            number = sum(map(others.count, row["letters"]))
             if number and (candidates is None or row["language"] in candidates):
                 votes[row["language"]] = votes.get(row["language"], 0.0) + _LETTER * min(number, 12)
-                distinct[row["language"]] += number
+                distinct[row["language"]] = distinct.get(row["language"], 0) + number
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     if ranked:
         language, best = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
-        total = sum(words.values())
-        if distinct[language] >= _DISTINCT and best >= _CLEAR_WORDS and best >= _CLEAR_RATIO * second and best >= _SHARE * total:
+        if distinct[language] >= _DISTINCT and best >= _CLEAR_WORDS and best >= _CLEAR_RATIO * second and best >= _SHARE * len(words):
             return Identification(
                 language, round(min(0.99, 0.6 + 0.4 * (1 - second / best)), 2), f"function words ({best:.0f} against {second:.0f})"
             )
@@ -177,15 +188,23 @@ def source_traces(text: str, language: str) -> tuple[str | None, str]:
     Returns:
         The code, or None when the evidence is too thin or speaks for several languages; and the cues that decided.
     """
-    sample = text[: 4 * _SAMPLE]
+    rows = packs.table(language, "source_traces")
+    if not rows:
+        return None, ""
     scores: dict[str, float] = {}
     seen: dict[str, list[str]] = {}
-    for row in packs.table(language, "source_traces"):
-        if row["cue"] in sample:
-            scores[row["source"]] = scores.get(row["source"], 0.0) + float(row["weight"])
-            seen.setdefault(row["source"], []).append(row["cue"])
+    for number in sorted({found[0] for found in _cues(language).find_matches_as_indexes(text[: 4 * _SAMPLE], overlapping=True)}):
+        row = rows[number]
+        scores[row["source"]] = scores.get(row["source"], 0.0) + float(row["weight"])
+        seen.setdefault(row["source"], []).append(row["cue"])
     ranked = sorted(scores.items(), key=lambda score: (-score[1], score[0]))
     if not ranked or ranked[0][1] < _ENOUGH or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None, ""
     best = ranked[0][0]
     return best, ", ".join(seen[best][:5])
+
+
+@cache
+def _cues(language: str) -> AhoCorasick:
+    """All cues of a language, by the number of their row."""
+    return AhoCorasick([row["cue"] for row in packs.table(language, "source_traces")], implementation=Implementation.ContiguousNFA)

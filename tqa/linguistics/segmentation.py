@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and tokens as spans, for languages with and without spaces between words.
+"""Paragraphs and sentences as spans, for languages with and without spaces between words.
 
 A rule-based segmenter: a stop ends a sentence unless an abbreviation, an initial, an ordinal or the letter behind it says otherwise. What
 differs between languages stands in their packs (`abbreviations.txt`, `traits.txt`, `after_quotation.txt`).
@@ -13,10 +13,13 @@ from tqa.linguistics import packs
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
-_STOP = r"([.!?…؟۔।։។။;\u037e]+)[\"'”’»“)\]]*(?=\s|\Z)|([。！？｡]+)[」』”’）)\]】]*"
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:[.\-’'][^\W_]+)*\.?$")
+_STOPS = ".!?…؟۔।։។။;\u037e"
+_STOP = rf"([{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*)[\"'”’»“)\]]*(?=\s|\Z)"
+"""The first stop of a run: the engine looks for a set that a pattern begins with much faster than for a repeated one."""
+_UNSPACED = "。！？｡"
+_UNSPACED_STOP = rf"|([{_UNSPACED}]+)[」』”’）)\]】]*"
+_JOINTS = ".-’'"
 _OPENING = "\"'“‘«„‚([—–-*•¿¡"
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|\w[\w\u0300-\u036f]*(?:['’ʼ‐-]\w[\w\u0300-\u036f]*)*|[^\w\s]")
 _PART = re.compile(r"[.’']")
 _LONGEST_WORD = 24
 _GEORGIAN = ("\u10d0", "\u10ff")
@@ -67,6 +70,12 @@ def _abbreviations(language: str) -> dict[str, bool]:
 
 
 @cache
+def _has_endings(language: str) -> bool:
+    """Whether the list has endings of abbreviations ("-str")."""
+    return any(entry.startswith("-") for entry in _abbreviations(language))
+
+
+@cache
 def _starters(language: str) -> frozenset[str]:
     """Function words and adverbs as they begin a sentence."""
     openers = (word for word, kind in packs.pairs(language, "word_classes") if kind in ("determiner", "opener", "pronoun"))
@@ -74,21 +83,23 @@ def _starters(language: str) -> frozenset[str]:
 
 
 @cache
-def _stop(spaced: bool) -> re.Pattern[str]:
-    """What can end a sentence; with a blank before a closing guillemet where that is the custom."""
+def _stop(language: str, unspaced: bool) -> re.Pattern[str]:
+    """What can end a sentence: with a blank before a closing guillemet where that is the custom; also stops with no blank behind them."""
+    spaced = "spaced-guillemets" in packs.words(language, "traits")
     pattern = _STOP.replace("(?=", "(?:[ \u00a0\u202f]»)?(?=", 1) if spaced else _STOP
-    return re.compile(pattern)
+    return re.compile(pattern + _UNSPACED_STOP if unspaced else pattern)
 
 
 def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """Sentences of the paragraph that stands at `start`..`end`: ascending, without blanks at their ends, covering all that is not blank."""
     spans = []
     at = start
-    for match in _stop("spaced-guillemets" in packs.words(language, "traits")).finditer(text, start, end):
+    unspaced = any(text.find(mark, start, end) >= 0 for mark in _UNSPACED)
+    for match in _stop(language, unspaced).finditer(text, start, end):
         after = match.end()
         if after >= end or after <= at:
             continue
-        if match[2]:
+        if unspaced and match[2]:
             if not _ends_unspaced(text, match, language):
                 continue
         elif not _ends(text, match, at, end, language):
@@ -127,21 +138,32 @@ def _ends(text: str, match: re.Match[str], start: int, end: int, language: str) 
 
 
 def _full_stop_ends(text: str, stop: int, start: int, following: int, end: int, language: str) -> bool:
-    found = _WORD_BEFORE.search(text, max(start, stop - _LONGEST_WORD), stop)
-    if found is None:
+    begin = _word_start(text, max(start, stop - _LONGEST_WORD), stop)
+    if begin == stop:
         return True
-    word = found[0]
+    word = text[begin:stop]
     if word.isdecimal():
-        if found.start() == start:
+        if begin == start:
             return False
-        return not _is_ordinal(text, found.start(), stop, language) or _begins(text, following, end, language)
-    tail = _PART.split(word)[-1]
+        return not _is_ordinal(text, begin, stop, language) or _begins(text, following, end, language)
+    tail = word if word.isalpha() else _PART.split(word)[-1]
     if len(tail) == 1 and tail.isupper() and (tail == word or "." in word):
         return (
             word.lower() in _abbreviations(language) and _abbreviations(language)[word.lower()] and _begins(text, following, end, language)
         )
     can_end = _abbreviation(word.lower(), tail.lower(), language)
     return can_end is None or (can_end and _begins(text, following, end, language))
+
+
+def _word_start(text: str, floor: int, stop: int) -> int:
+    """Where the word before a place begins, with what apostrophes, hyphens and stops join to it; the place itself where none ends there."""
+    at = max(text.rfind(" ", floor, stop) + 1, floor)
+    if text[at:stop].isalpha():
+        return at
+    at = stop
+    while at > floor and (text[at - 1].isalnum() or (at < stop and text[at - 1] in _JOINTS and at - 1 > floor and text[at - 2].isalnum())):
+        at -= 1
+    return at
 
 
 def _is_ordinal(text: str, start: int, stop: int, language: str) -> bool:
@@ -158,7 +180,7 @@ def _abbreviation(word: str, tail: str, language: str) -> bool | None:
     for form in (word, tail):
         if form in known:
             return known[form]
-    return next((known[f"-{tail[-size:]}"] for size in (3, 4) if f"-{tail[-size:]}" in known), None)
+    return next((known[f"-{tail[-size:]}"] for size in (3, 4) if f"-{tail[-size:]}" in known), None) if _has_endings(language) else None
 
 
 def _begins(text: str, at: int, end: int, language: str) -> bool:
@@ -167,11 +189,3 @@ def _begins(text: str, at: int, end: int, language: str) -> bool:
     while stop < end and stop - at < _LONGEST_WORD and text[stop].isalpha():
         stop += 1
     return text[at:stop] in _starters(language)
-
-
-def token_spans(text: str) -> list[tuple[int, int]]:
-    """Words with their inner apostrophes, hyphens and stress marks, numbers with their separators, and single other marks.
-
-    A run of letters of a script that is written without spaces is one token.
-    """
-    return [match.span() for match in _TOKEN.finditer(text)]

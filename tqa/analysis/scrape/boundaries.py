@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from tqa.analysis.context import Context
-from tqa.analysis.vocabulary import sentence_words, stems, words_of
+from tqa.analysis.tokens import stems, words_of
+from tqa.analysis.vocabulary import known_words
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, word_classes
 from tqa.model.records import NamedTuple
@@ -28,17 +28,6 @@ _FULL_STOPS = ".۔।։"
 _QUOTES = "\"'“”«»‘’„"
 _OPEN, _CLOSED = "“«„‘", "”»"
 _STARTERS = frozenset(("opener", "pronoun", "determiner", "preposition", "conjunction"))
-
-
-class Known(NamedTuple):
-    """The stems of the document's words, with how often each occurs."""
-
-    stems: Mapping[str, int]
-
-
-def known_words(context: Context) -> Known:
-    """Stems of all words of the document."""
-    return Known(Counter(chain.from_iterable([sentence.stems for sentence in context.get(sentence_words)])))
 
 
 class Item(NamedTuple):

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.scrape.boundaries import known_words
 from tqa.analysis.scrape.places import CLOSERS, STOPS
 from tqa.analysis.structure import paragraphs
-from tqa.analysis.vocabulary import sentence_words, stems
+from tqa.analysis.tokens import stems
+from tqa.analysis.vocabulary import known_words, sentence_words
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
@@ -45,7 +45,13 @@ def duplicates(context: Context) -> tuple[Duplicate, ...]:
     text = context.text
     blocks = context.get(paragraphs)
     passages = [
-        _Passage(sentence.span, "".join(sentence.words), sentence.block, sentence.span == blocks[sentence.block], sentence.stems)
+        _Passage(
+            sentence.span,
+            "".join([token.joined for token in sentence.tokens]),
+            sentence.block,
+            sentence.span == blocks[sentence.block],
+            sentence.stems,
+        )
         for sentence in context.get(sentence_words)
     ]
     keys = [""] * len(blocks)
@@ -108,23 +114,28 @@ def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
     holders: dict[str, list[int]] = {}
     result: list[Duplicate] = []
     for number, passage in enumerate(passages):
-        common = repeated.intersection(passage.stems)
+        found = frozenset(passage.stems)
+        common = found & repeated
         if len(common) * 2 < _NEAR_WORDS:
             continue
-        content = frozenset(passage.stems) - small
+        content = found - small
         if len(content) < _NEAR_WORDS or len(common) * 2 < len(content):
             continue
         contents[number] = content
         shared: dict[int, int] = {}
         for stem in common:
-            for other in holders.get(stem, ())[-_RECENT:]:
+            held = holders.get(stem)
+            if held is None:
+                holders[stem] = [number]
+                continue
+            for other in held[-_RECENT:]:
                 shared[other] = shared.get(other, 0) + 1
-            holders.setdefault(stem, []).append(number)
+            held.append(number)
         best, likeness = -1, 0.0
         for other, count in shared.items():
             if count > 1 and count * 2 >= min(len(content), len(contents[other])):
                 measure = _likeness(text, passages[number], passages[other], content, contents[other])
-                if measure > likeness:
+                if measure > likeness or (measure == likeness and other < best):
                     best, likeness = other, measure
         least = _LIKE if len(content) > _FEW_WORDS else _LIKE_FEW
         if best >= 0 and likeness >= least and not _elaborates(passages, number, best, contents):

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import compress, islice
 
 from tqa.analysis.context import Context
-from tqa.analysis.vocabulary import sentence_words, vocabulary
+from tqa.analysis.tokens import read
+from tqa.analysis.vocabulary import vocabulary
 from tqa.linguistics import packs
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _CODE = frozenset("={};<>_\\/$#")
 _MARKS = (
-    ((", ,", ",\u00a0,"), r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)"),
-    (("“”", "“ ”", "«»", "« »", "„“", "„ “"), r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)"),
-    (("( )", "( ,"), r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)"),
+    (",", (", ,", ",\u00a0,"), r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)"),
+    ("“«„", ("“”", "“ ”", "«»", "« »", "„“", "„ “"), r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)"),
+    ("(", ("( )", "( ,"), r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)"),
 )
-"""Signs that a text must have, and the pattern that is compiled then."""
+"""Characters of which a text must have one, signs of which it must have one, and the pattern that is compiled then."""
 
 
 class Gap(NamedTuple):
@@ -34,8 +35,8 @@ def gaps(context: Context) -> tuple[Gap, ...]:
     text = context.text
     found = [
         Gap(Span(*match.span()), "nothing stands between the marks", 0.85)
-        for trigger, pattern in _MARKS
-        if any(sign in text for sign in trigger)
+        for marks, trigger, pattern in _MARKS
+        if any(mark in text for mark in marks) and any(sign in text for sign in trigger)
         for match in re.finditer(pattern, text)
         if not _is_code(text, *match.span())
     ]
@@ -63,14 +64,15 @@ def _may_lack_noun(context: Context) -> bool:
     articles = packs.words(context.language, "articles")
     if not articles:
         return False
-    if not context.get(vocabulary).tokens.isdisjoint(_with_marks(context.language)):
+    tokens = context.get(vocabulary).tokens
+    if not _with_marks(context.language).isdisjoint(tokens):
         return True
-    never = packs.words(context.language, "never_after_articles")
     text = context.text
     if any(f" {article} {mark}" in text for article in articles for mark in ",."):
         return True
-    with_articles = (sentence.words for sentence in context.get(sentence_words) if not articles.isdisjoint(sentence.words))
-    return any(not never.isdisjoint([other for one, other in pairwise(words) if one in articles]) for words in with_articles)
+    never = packs.words(context.language, "never_after_articles")
+    following = set(compress(islice(tokens, 1, None), map(articles.__contains__, tokens)))
+    return any(not never.isdisjoint(read(token).words[:1]) for token in following)
 
 
 @cache

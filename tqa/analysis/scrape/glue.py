@@ -17,7 +17,8 @@ from tqa.analysis.lexicons import fold
 from tqa.analysis.quotations import closers_of_low, openers
 from tqa.analysis.scrape.elements import borders
 from tqa.analysis.scrape.insertions import insertions
-from tqa.analysis.vocabulary import TRIM, place, vocabulary, words_of
+from tqa.analysis.tokens import TRIM, words_of
+from tqa.analysis.vocabulary import place, vocabulary
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, kinds, nouns, word_classes
 from tqa.model.fix import Edit

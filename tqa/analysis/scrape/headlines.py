@@ -12,8 +12,9 @@ from collections import Counter
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.scrape.boundaries import REACH, boundaries, known_words, passage, spoken_at
-from tqa.analysis.vocabulary import stems, words_of
+from tqa.analysis.scrape.boundaries import REACH, boundaries, passage, spoken_at
+from tqa.analysis.tokens import stems, words_of
+from tqa.analysis.vocabulary import known_words
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span

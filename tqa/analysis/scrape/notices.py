@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from tqa.analysis.lexicons import fold
 from tqa.analysis.scrape.composed import is_dense, model
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
-from tqa.analysis.vocabulary import TRIM
+from tqa.analysis.tokens import TRIM
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.text import Span

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.scrape.boundaries import known_words
 from tqa.analysis.scrape.headlines import covers
 from tqa.analysis.structure import paragraphs
-from tqa.analysis.vocabulary import sentence_words
+from tqa.analysis.vocabulary import known_words, sentence_words
 from tqa.linguistics.wordlists import BINDING, word_classes
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
@@ -44,14 +43,18 @@ def headline_runs(context: Context) -> tuple[Span, ...]:
     signs = _signs(context.language)
     for number, sentence in enumerate(sentences):
         span = sentence.span
-        last = number + 1 == len(sentences) or sentences[number + 1].block != sentence.block
-        inner = 0 < sentence.block < len(blocks) - 1
-        if len(sentence.words) < _FEWEST_WORDS or signs.isdisjoint(text[slice(*span)].split(" ")[1:]):
+        block = sentence.block
+        last = number + 1 == len(sentences) or sentences[number + 1].block != block
+        unstopped = last and 0 < block < len(blocks) - 1 and text[span.end - 1].isalnum()
+        inner = block > 0 and span.start != blocks[block].start
+        if not (unstopped or inner) or signs.isdisjoint([token.bare for token in sentence.tokens[1:]]):
+            continue
+        if sum([len(token.words) for token in sentence.tokens]) < _FEWEST_WORDS or signs.isdisjoint(text[slice(*span)].split(" ")[1:]):
             continue
         starts = _starts(text, span, context.language)
-        if last and inner and len(starts) >= _STARTS and text[span.end - 1].isalnum():
+        if unstopped and len(starts) >= _STARTS:
             found.append(span)
-        elif starts and sentence.block and span.start != blocks[sentence.block].start:
+        elif starts and inner:
             first = next((start for start in starts if not start.number), None)
             if first is None or len(context.get(known_words).stems) < _TOPICAL:
                 continue

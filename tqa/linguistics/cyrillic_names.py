@@ -1,4 +1,4 @@
-"""Names as texts in Cyrillic decline and spell them: possible nominatives, sounds, habits of writing foreign names.
+"""Names as texts decline and spell them: possible nominatives, sounds, habits of writing foreign names in Cyrillic.
 
     readings("Байдену", "ru")                    байден (dative singular), байдену
     heard("Чжан")                                "Jan"
@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 from tqa.linguistics import packs
 from tqa.linguistics.cases import CASES, PLURAL
-from tqa.linguistics.romanisation import LONGEST
+from tqa.linguistics.romanisation import LONGEST, key
 from tqa.model.records import NamedTuple
 
 _STEM = 2
@@ -79,7 +80,23 @@ def readings(word: str, language: str) -> tuple[Reading, ...]:
 def _vowels(language: str) -> frozenset[str]:
     from tqa.linguistics.transliteration import vowels
 
-    return frozenset(vowels(language)) | frozenset("ьй")
+    return frozenset(vowels(language)) | frozenset("ьйaeiouyáéíóúýěůąę")
+
+
+def declines(word: str, language: str) -> bool:
+    """Whether the table of the language has paradigms in the script of a word."""
+    return is_cyrillic(word) in _scripts(language)
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word begins in Cyrillic."""
+    return "\u0400" <= word[:1] <= "\u04ff"
+
+
+@cache
+def _scripts(language: str) -> frozenset[bool]:
+    """Whether the endings of the table are in Cyrillic: True, False or, of a language with two scripts, both."""
+    return frozenset(is_cyrillic(row["base"]) for row in packs.table(language, "declension") if row["base"] != "*")
 
 
 @cache
@@ -118,7 +135,11 @@ def _sounds() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=20_000)
 def heard(word: str) -> str:
-    """The sounds of a name, as `resemblance.sounds` has them for Latin script; sounds doubled in writing count once."""
+    """The sounds of a name, as `resemblance.sounds` has them; sounds doubled in writing count once."""
+    if not is_cyrillic(word):
+        from tqa.linguistics.resemblance import sounds
+
+        return sounds(word)
     pattern, table = _sounds()
     return re.sub(r"(.)\1+", r"\1", pattern.sub(lambda match: table[match[0]], word.lower()[:LONGEST]))
 
@@ -131,19 +152,28 @@ def _habits() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 @lru_cache(maxsize=4096)
 def _habit_key(word: str, sure: bool) -> str:
     word = word.lower()[:LONGEST]
-    for pattern, key, certain in _habits():
+    for pattern, folded, certain in _habits():
         if certain or not sure:
-            word = pattern.sub(key, word)
+            word = pattern.sub(folded, word)
     return word
 
 
 def by_habit(one: str, other: str, *, sure: bool = True) -> bool:
-    """Whether two nominatives differ only as two habits write one foreign name.
+    """Whether two nominatives differ only as two habits write one foreign name, in Latin letters as two romanisations or diacritics do.
 
     Parameters:
         sure: only habits by which native names do not differ count.
     """
+    if not is_cyrillic(one):
+        return key(one) == key(other) or _plain(one) == _plain(other)
     return _habit_key(one, sure) == _habit_key(other, sure)
+
+
+def _plain(word: str) -> str:
+    """A word in Latin letters without diacritics; dj is how đ is written without."""
+    return "".join(
+        char for char in normalize("NFD", word.lower().replace("dj", "d").replace("đ", "d").replace("ł", "l")) if not combining(char)
+    )
 
 
 def recast(word: str, base: str, right: str, language: str) -> str:

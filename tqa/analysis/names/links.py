@@ -36,10 +36,7 @@ def links(context: Context) -> list[Link]:
     known = context.get(words)
     found = context.get(mentions)
     persons = context.get(people)
-    by_key: dict[str, list[Word]] = defaultdict(list)
-    for word in known.values():
-        by_key[word.key].append(word)
-    result = _same_key(by_key, context)
+    result = romanisations(context)
     if inflects(context.language):
         return result
     result += _given_forms(known, found, persons)
@@ -57,8 +54,11 @@ def links(context: Context) -> list[Link]:
     return result
 
 
-def _same_key(by_key: dict[str, list[Word]], context: Context) -> list[Link]:
+def romanisations(context: Context) -> list[Link]:
     """Romanisations of one original."""
+    by_key: dict[str, list[Word]] = defaultdict(list)
+    for word in context.get(words).values():
+        by_key[word.key].append(word)
     result: list[Link] = []
     inflected = inflects(context.language)
     for name, same in by_key.items():

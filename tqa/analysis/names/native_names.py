@@ -1,4 +1,4 @@
-"""Names in texts whose language declines them in Cyrillic: forms of one name taken together, and names that are one in two spellings."""
+"""Names in texts whose language declines them or is in Cyrillic: forms of one name taken together, and names that are one in two spellings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice, product
 
 from tqa.analysis.context import Context
+from tqa.analysis.names.links import romanisations
 from tqa.analysis.names.mentions import lower_words, mentions
 from tqa.analysis.names.name_words import CROWD, Word, words
 from tqa.analysis.names.people import is_patronymic, people
 from tqa.linguistics import packs
-from tqa.linguistics.cyrillic_names import by_habit, heard, readings
-from tqa.linguistics.given_names import native_given
+from tqa.linguistics.cyrillic_names import by_habit, declines, heard, is_cyrillic, readings
+from tqa.linguistics.given_names import GivenName, given, native_given
 from tqa.linguistics.morphology import has_dictionary
-from tqa.linguistics.resemblance import distance, skeleton
+from tqa.linguistics.resemblance import VOWELS, distance, skeleton
 from tqa.linguistics.wordlists import nouns
 from tqa.model.records import NamedTuple
 
@@ -28,11 +29,12 @@ _LONGEST_RUN = 3
 _LEAST = 3
 _GIVEN, _BEARER, _BEHIND, _LONE = "given", "bearer", "behind", "alone"
 _DOUBLE = re.compile(r"(.)\1+")
-_OPEN = frozenset("аеёиоуыэюяіїєй")
+_OPEN = frozenset("аеёиоуыэюяіїєйaeiouyáéíóúýěůąę")
 """Last letters of adjectives and of most case endings."""
-_VOICED = ({"с", "з"}, {"т", "д"}, {"к", "г"}, {"п", "б"})
+_VOICED = ({"с", "з"}, {"т", "д"}, {"к", "г"}, {"п", "б"}, {"s", "z"}, {"t", "d"}, {"k", "g"}, {"p", "b"})
 """Last letters that sound alike."""
 _FULL = 2
+_NO_VOWELS = str.maketrans("", "", VOWELS)
 
 
 class Lexeme(NamedTuple):
@@ -68,13 +70,13 @@ class Pair(NamedTuple):
 
 
 def lexemes(context: Context) -> dict[str, Lexeme]:
-    """Base in lower case -> the name; every word in Cyrillic belongs to one, the nominative that explains most words first."""
+    """Base in lower case -> the name; the nominative that explains most words first, for every word in a script of the language."""
     language = context.language
     known = context.get(words)
     small = context.get(lower_words)
     candidates: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
-        if _is_cyrillic(word.text):
+        if declines(word.text, language):
             # the ending must tell too: Nika is a woman's name and a form of a man's
             gender = _bearer(word)
             if gender and readings(word.text, language)[0].gender != gender:
@@ -84,7 +86,7 @@ def lexemes(context: Context) -> dict[str, Lexeme]:
             ):
                 candidates[base].append(word)
     attested = {word.text.lower().replace("ё", "е") for word in known.values()}
-    order = sorted(candidates, key=lambda base: (-len(candidates[base]), native_given(base) is None, base not in attested, len(base), base))
+    order = sorted(candidates, key=lambda base: (-len(candidates[base]), _known(base) is None, base not in attested, len(base), base))
     taken: set[str] = set()
     result: dict[str, Lexeme] = {}
     for base in order:
@@ -107,13 +109,14 @@ def _shared(forms: list[Word], language: str) -> list[str]:
     return list(found)
 
 
-def _is_cyrillic(text: str) -> bool:
-    return "\u0400" <= text[0] <= "\u04ff"
+def _known(name: str) -> GivenName | None:
+    """The given name that a word is a form of, in Latin letters a nominative."""
+    return native_given(name) if is_cyrillic(name) else given(name)
 
 
 def _bearer(word: Word) -> str:
     """The gender of the given names before a surname, "" when they do not tell."""
-    genders = {known.gender for name in word.named if (known := native_given(name)) is not None}
+    genders = {known.gender for name in word.named if (known := _known(name)) is not None}
     return genders.pop() if len(genders) == 1 else ""
 
 
@@ -138,7 +141,11 @@ def pairs(context: Context) -> tuple[Pair, ...]:
     base_of = {word.text: base for base, lexeme in known.items() for word in lexeme.words}
     runs = list(_runs(context, base_of))
     inside = {base for run in runs for base in run}
-    found = [*_same_phrase(runs, known, context.language), *_alone(runs, inside, known, context.language)]
+    found = [
+        *_same_phrase(runs, known, context.language),
+        *_alone(runs, inside, known, context.language),
+        *_romanisations(context, base_of),
+    ]
     unique = {(pair.one, pair.other): pair for pair in reversed(found)}
     return tuple(reversed(unique.values()))
 
@@ -174,7 +181,7 @@ def _same_phrase(runs: list[tuple[str, ...]], known: dict[str, Lexeme], language
             if base in known and not known[base].plain:
                 frames[at, (*run[:at], "", *run[at + 1 :])][base] = None
     for (at, frame), bases in frames.items():
-        what = _GIVEN if at == 0 else _BEARER if native_given(frame[0]) is not None else _BEHIND
+        what = _GIVEN if at == 0 else _BEARER if _known(frame[0]) is not None else _BEHIND
         rest = " ".join(known[base].base if base in known else base.capitalize() for base in frame if base)
         for one, other in combinations(islice(bases, CROWD), 2):
             nominatives = _one_name(known[one], known[other], what, language)
@@ -189,7 +196,7 @@ def _alone(runs: list[tuple[str, ...]], inside: set[str], known: dict[str, Lexem
         if run[-1] in known and not known[run[-1]].plain:
             introduced[skeleton(heard(run[-1]))[:2]][run[-1]] = None
     for base, lexeme in known.items():
-        if base in inside or lexeme.plain or not lexeme.sure or native_given(base) is not None:
+        if base in inside or lexeme.plain or not lexeme.sure or _known(base) is not None:
             continue
         near = {
             other: nominatives
@@ -201,25 +208,48 @@ def _alone(runs: list[tuple[str, ...]], inside: set[str], known: dict[str, Lexem
             yield Pair(other, base, "a surname without a given name anywhere that sounds like it", nominatives)
 
 
+def _romanisations(context: Context, base_of: dict[str, str]) -> Iterator[Pair]:
+    """Names in Latin letters that are two romanisations of one original."""
+    if all(map(is_cyrillic, base_of)):
+        return
+    for link in romanisations(context):
+        one, other = base_of.get(link.one), base_of.get(link.other)
+        if one and other and one != other:
+            yield Pair(one, other, link.evidence, (one, other))
+
+
 def _one_name(one: Lexeme, other: Lexeme, what: str, language: str) -> tuple[str, str] | None:
     """Nominatives of two lexemes that are one name to the ear, unless a dictionary has both words in any reading."""
     if one.bases[0][0] != other.bases[0][0] and what == _LONE:
         return None
     near = [pair for pair in product(one.bases, other.bases) if pair[0] != pair[1] and _alike(*pair, what, language)]
-    if near and what == _LONE and not _is_strange(other, language):
+    if near and not has_dictionary(language):
+        near = [pair for pair in near if pair == (one.bases[0], other.bases[0]) or _attested(one, pair[0]) or _attested(other, pair[1])]
+    if near and what == _LONE and not _is_strange(one, other, language):
         return None
     if not near or any(not _is_sure(*pair, what) and _two_words(*pair, language) for pair in near):
         return None
     return near[0]
 
 
-def _is_strange(lexeme: Lexeme, language: str) -> bool:
-    """Whether a dictionary has no form of a name; False without one."""
+def _attested(lexeme: Lexeme, base: str) -> bool:
+    return any(word.text.lower() == base for word in lexeme.words)
+
+
+def _is_strange(one: Lexeme, other: Lexeme, language: str) -> bool:
+    """Whether a dictionary has no form of the second name; without one, whether both are foreign and the second is the rarer."""
     if not has_dictionary(language):
-        return False
+        spoken = any(word.spoken for word in other.words)
+        enough = len(heard(other.bases[0])) >= (_SHORT if spoken else _SHORT + 1)
+        return enough and one.mentions > other.mentions and all(_is_foreign(base, language) for base in (one.bases[0], other.bases[0]))
     from tqa.linguistics.morphology import is_word
 
-    return not any(is_word(word.text.lower(), language) for word in lexeme.words)
+    return not any(is_word(word.text.lower(), language) for word in other.words)
+
+
+def _is_foreign(base: str, language: str) -> bool:
+    """Whether a surname ends as those of the language do not: the same given name and nearly the same surname are one person then."""
+    return not readings(base, language)[0].regular and _known(base) is None
 
 
 def _is_sure(one: str, other: str, what: str) -> bool:
@@ -234,22 +264,38 @@ def _alike(one: str, other: str, what: str, language: str) -> bool:
         what: where they stand: _GIVEN before the same words, _BEARER behind a given name, _BEHIND behind other words that are the same,
             or _LONE.
     """
-    if _by_grammar(one, other) or min(len(one), len(other)) < _LEAST:
+    if min(len(one), len(other)) < _LEAST:
+        return False
+    if _by_grammar(one, other) and (one[-1] in _OPEN or other[-1] in _OPEN or not by_habit(one, other)):
         return False
     if what == _GIVEN:
-        names = (native_given(one), native_given(other))
+        names = (_known(one), _known(other))
         if all(names):
             return names[0] == names[1] and distance(heard(one), heard(other)) <= 2 * _NEAR
     sounds = (heard(one), heard(other))
     shortest = min(map(len, sounds))
     if by_habit(one, other):
         return what != _LONE or shortest >= _SHORT - 1
+    if what in (_BEARER, _BEHIND) and not has_dictionary(language) and _foreign_variants(one, other, sounds, language):
+        return True
     if shortest < _SHORT or sounds[0][0] != sounds[1][0]:
         habit = what != _LONE and by_habit(one, other, sure=False)
         return habit and (what == _GIVEN or (has_dictionary(language) and shortest >= _SHORT))
     if what == _GIVEN and len(sounds[0]) != len(sounds[1]):
         return False
     return distance(*sounds) <= _NEAR or (what == _BEARER and _one_letter(one, other, sounds, language))
+
+
+def _foreign_variants(one: str, other: str, sounds: tuple[str, str], language: str) -> bool:
+    """Whether two foreign surnames differ in vowels only, in a first sound that is easily confused, or, when long, in one letter."""
+    if not (_is_foreign(one, language) and _is_foreign(other, language)):
+        return False
+    consonants = [sound.translate(_NO_VOWELS) for sound in sounds]
+    if distance(sounds[0][0], sounds[1][0]) > _NEAR or min(map(len, consonants)) < _LEAST:
+        return False
+    if consonants[0][1:] == consonants[1][1:] and len(sounds[0]) == len(sounds[1]):
+        return distance(*sounds) <= _NEAR
+    return min(map(len, sounds)) >= _LONG and sounds[0][:2] == sounds[1][:2] and distance(*sounds) <= 2 * _NEAR
 
 
 def _one_letter(one: str, other: str, sounds: tuple[str, str], language: str) -> bool:
@@ -264,6 +310,9 @@ def _one_letter(one: str, other: str, sounds: tuple[str, str], language: str) ->
 def _by_grammar(one: str, other: str) -> bool:
     """Whether two words differ in their endings only, as a man's and a woman's surname, a place and its adjective do."""
     short, long = sorted((one, other), key=len)
+    if long in (short + "ј", short + "j"):
+        # of Zelenski no form is Zelenskij
+        return False
     if _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other):
         return False
     if long.startswith(short) or (one[:-2] == other[:-2] and one[-1] in _OPEN and other[-1] in _OPEN):

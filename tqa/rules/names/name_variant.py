@@ -7,9 +7,9 @@ words are the same, or where a surname was never introduced; and when a place ("
 from it ("Pushkinskaya"). With the source, its names decide what is one entity. Given names, initials and neighbours that contradict keep
 people and things apart.
 
-In texts in Russian and Ukrainian all case forms of a name are one spelling, and so are ё and е. Two names are one when they stand beside
-the same words and sound alike, or differ as two habits of writing a foreign name do (Уильям, Вильям; Чжан, Чан). Where a dictionary has
-both, they are two.
+In texts in Slavic languages all case forms of a name are one spelling, and so are ё and е. Two names are one when they stand beside
+the same words and sound alike, or differ as two habits of writing a foreign name do (Уильям, Вильям; Чжан, Чан; Đoković, Djoković). Where
+a dictionary has both, they are two; where there is no dictionary, surnames that end as native ones do must be nearer than foreign ones.
 
 Bad: `Sergei Puryasev explained it. Sergey Puryasev added that it would rain.`
 
@@ -20,7 +20,7 @@ Good: `Sergei Ivanov explained it. Sergey Petrov added that it would rain.`
 Every other spelling becomes the chosen one: the glossary's, else the source's, else the nominative that fits the bearer, else the most
 frequent, the one in the full name, the usual romanisation, the fullest, the first. Safe when the source or a glossary says so, and never
 inside quotation marks, where it may be the title of a document that is spelled otherwise; else unsafe.
-In Russian and Ukrainian the chosen name takes the case of the one that it replaces; where that is not certain, it is only shown.
+In Slavic languages the chosen name takes the case of the one that it replaces; where that is not certain, it is only shown.
 
 ## When it keeps quiet
 

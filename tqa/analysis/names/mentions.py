@@ -69,13 +69,22 @@ def _capitals() -> re.Pattern[str]:
     return re.compile(rf"{letter}(?<!\w\w)(?:\.[ \u00a0]?(?:{letter}\.[ \u00a0]?)?(?={letter})|[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*)")
 
 
+@cache
+def _particles(language: str) -> frozenset[str]:
+    """Small words inside names; the "i" of Catalan names joins two people in Slavic languages."""
+    found = packs.words("und", "name_particles")
+    if "inflected-names" not in packs.words(language, "traits"):
+        return found
+    return found - {word for word, kind in word_classes(language).items() if kind == "conjunction" and len(word) == 1}
+
+
 def mentions(context: Context) -> tuple[Mention, ...]:
     """Capitalised words and initials, ascending; words that the text also has in lower case are left out where they begin a sentence."""
     text = context.text
     spans = context.get(sentences)
     begins = [span.start for span in spans]
     language = context.language
-    particles = packs.words("und", "name_particles")
+    particles = _particles(language)
     lower = context.get(lower_words)
     matches = [match for match in _capitals().finditer(text) if match[0][0].isupper()]
     places = [bisect_right(begins, match.start()) - 1 for match in matches]

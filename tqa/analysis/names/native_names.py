@@ -1,4 +1,4 @@
-"""Names in texts whose language declines them or is in Cyrillic: forms of one name taken together, and names that are one in two spellings."""
+"""Names of texts in Slavic languages: forms of one name taken together, and names that are one in two spellings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.names.links import romanisations
 from tqa.analysis.names.mentions import lower_words, mentions
 from tqa.analysis.names.name_words import CROWD, Word, words
-from tqa.analysis.names.people import is_patronymic, people
+from tqa.analysis.names.people import has_patronymics, is_patronymic, people
 from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import by_habit, declines, heard, is_cyrillic, readings
 from tqa.linguistics.given_names import GivenName, given, native_given
@@ -155,8 +155,9 @@ def _runs(context: Context, base_of: dict[str, str]) -> Iterator[tuple[str, ...]
     found = context.get(mentions)
     persons = context.get(people)
     heads = nouns(context.language, "organisation_heads")
+    patronymics = has_patronymics(context.language)
     for run in persons.runs:
-        texts = [found[index].text for index in run if not is_patronymic_form(found[index].text)]
+        texts = [found[index].text for index in run if not (patronymics and is_patronymic_form(found[index].text))]
         if not 1 < len(texts) <= _LONGEST_RUN or any(heads.has(text.lower()) for text in texts):
             continue
         if any(text in base_of for text in texts):

@@ -61,6 +61,8 @@ class _Text(NamedTuple):
     lower: frozenset[str]
     lone: frozenset[str]
     """Keys of words in -vich that stand alone somewhere, as surnames do and patronymics hardly."""
+    patronymics: bool
+    """Whether people of the languages of the text have patronymics."""
 
 
 @cache
@@ -102,7 +104,8 @@ def people(context: Context) -> People:
     language, text = context.language, context.text
     together = _runs(found)
     lone = frozenset(_to_vich(found[run[0]].text) for run in together if len(run) == 1 and not _VW.isdisjoint(found[run[0]].text))
-    known = _Text(language, context.get(lower_words), lone)
+    patronymics = has_patronymics(language) and has_patronymics(context.source_language or language)
+    known = _Text(language, context.get(lower_words), lone, patronymics)
     verbs = reporting_verbs(language)
     full: dict[int, Person] = {}
     given: set[int] = set()
@@ -214,7 +217,7 @@ def _person(run: tuple[int, ...], found: tuple[Mention, ...], speaks: bool, know
     if at and not (is_given(first) or first.endswith(".")):
         return _person(run[at:], found, speaks, known)
     if is_given(first) or first.endswith("."):
-        if is_patronymic(last) and (len(run) > 2 or _to_vich(last) not in known.lone):
+        if known.patronymics and is_patronymic(last) and (len(run) > 2 or _to_vich(last) not in known.lone):
             return Person(run[1], run[0], (run[2],)) if len(run) == 3 else None
         return Person(run[0], run[-1], run[1:-1])
     if len(run) == 2 and not speaks and is_given(last) and not has_capital_nouns(known.language):
@@ -238,6 +241,13 @@ def has_capital_nouns(language: str) -> bool:
 def is_given(text: str) -> bool:
     """Whether a word is a known given name."""
     return key(text) in given_names() or text in packs.words("mul", "given_names") or native_given(text) is not None
+
+
+@cache
+def has_patronymics(language: str) -> bool:
+    """Whether people have patronymics, as far as is known: a table of declension has them."""
+    rows = packs.table(language, "declension")
+    return not rows or any(row["kind"] == "patronymic" for row in rows)
 
 
 def is_patronymic(text: str) -> bool:

@@ -103,6 +103,35 @@ def test_chrome_inside_a_sentence(language: str) -> None:
     assert [text[slice(*finding.span)] for finding in found("site-chrome", language, text)] == []
 
 
+SITE = [code for code in packs.languages() if packs.pairs(code, "site_words") and code in FRAMES]
+
+
+def site_words(language: str, *kinds: str) -> list[str]:
+    """The words of some classes that an appeal is made of; a beginning of words counts as one."""
+    return [word.rstrip("-") for word, kind in packs.pairs(language, "site_words") if kind in kinds]
+
+
+@pytest.mark.parametrize("language", SITE)
+def test_words_of_appeals(language: str) -> None:
+    act, own = site_words(language, "act", "act own")[0], site_words(language, "own", "thing own")[0]
+    blank = "" if "unspaced" in packs.words(language, "traits") else " "
+    lines: list[tuple[str, ...]] = [(act, word) for word in site_words(language, "thing", "thing own", "network", "piece", "own")]
+    lines += [(word, "telegram") for word in site_words(language, "act", "act own")]
+    lines += [(word, "telegram", own) for word in site_words(language, "do")]
+    lines += [(act, word, "telegram") for word in site_words(language, "small", "you")]
+    frame = FRAMES[language]
+    text = f"{frame.before} {frame.after}\n\n"
+    pieces = [("", line[0].upper() + line[1:], "") for line in map(blank.join, lines)]
+    assert unfound("site-chrome", language, [(text, *pieces[0][1:]), *pieces[1:]]) == []
+
+
+@pytest.mark.parametrize("language", SITE)
+def test_words_of_appeals_inside_a_sentence(language: str) -> None:
+    frame = FRAMES[language]
+    text = "\n\n".join(f"{frame.before[:-1]} {word.rstrip('-')} {frame.after}" for word, _ in packs.pairs(language, "site_words"))
+    assert [text[slice(*finding.span)] for finding in found("site-chrome", language, text)] == []
+
+
 NAMES = {"Latn": "Vera Plotnikova", "Cyrl": "Вера Плотникова", "Grek": "Βέρα Πλωτίνου"}
 
 

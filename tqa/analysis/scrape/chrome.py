@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
+from tqa.analysis.scrape.appeals import appeal_end, appeal_line, begins_appeal
 from tqa.analysis.scrape.boundaries import script_of
 from tqa.analysis.scrape.composed import likeness
 from tqa.analysis.scrape.headlines import covers, headline_end
@@ -29,6 +30,7 @@ _TOPIC = 0.5
 """From this share of content words on that the document has elsewhere too, it is about them."""
 _MOST_WORDS = 12
 _SAMPLE = 400
+_STARTERS = frozenset(("determiner", "opener", "pronoun", "preposition", "conjunction"))
 _LOOSE = ".,!?…"
 _UNSPACED = "\u0e00"
 _TRIM = " \t\u00a0.…:：!|•·*-–—>»«[]()【】▼▲▶►©0123456789"
@@ -71,9 +73,12 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
         if sentence.start < until:
             continue
         use, end, phrase = _prefix(text, sentence.start, sentence.end, uses)
-        if not use:
-            continue
-        span = _inline(context, sentence, end, use, sentence.start in starts, languages)
+        starts_block = sentence.start in starts
+        span = _appeal(context, sentence, languages, starts_block)
+        if span is not None and span.end >= end:
+            phrase = text[slice(*span)]
+        else:
+            span = _inline(context, sentence, end, use, starts_block, languages) if use else None
         if span is not None:
             result.append(Chrome(span, phrase, True))
     return tuple(sorted(result))
@@ -98,8 +103,36 @@ def _line(context: Context, block: Span, uses: _Phrases, languages: tuple[str, .
         stop = _notice(context, block, at, languages)
         if stop > start:
             return Chrome(Span(start, stop), phrase, stop < end)
-    if end - start < _LONGEST_LINE and _is_composed(text, start, end, languages, uses.firsts):
+    if end - start < _LONGEST_LINE and (
+        _is_composed(text, start, end, languages, uses.firsts) or _is_appeal(context, block, languages, number)
+    ):
         return Chrome(block, text[start:end], False)
+    return None
+
+
+def _is_appeal(context: Context, block: Span, languages: tuple[str, ...], number: int) -> bool:
+    """Whether a line is an appeal that no pack lists."""
+    text = context.text
+    start, end = block
+    if is_cased(text[start]) and not text[start].isupper():
+        return False
+    if not any(appeal_line(text, start, end, language) for language in languages):
+        return False
+    return not context.get(is_legal) and not (number == 0 and covers(context, block) >= _TOPIC)
+
+
+def _appeal(context: Context, sentence: Span, languages: tuple[str, ...], starts_block: bool) -> Span | None:
+    """An appeal that no pack lists, at the start of a sentence or in its place."""
+    text = context.text
+    start, end = sentence
+    if (is_cased(text[start]) and not text[start].isupper()) or not (starts_block or _follows_stop(text, start)):
+        return None
+    first = fold(text[start : start + 40]).split(None, 1)
+    for language in languages:
+        if first and begins_appeal(first[0].strip(_TRIM), language):
+            stop = appeal_end(text, start, end, language)
+            if stop and not context.get(is_legal):
+                return Span(start, stop)
     return None
 
 
@@ -129,13 +162,8 @@ def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], fi
 def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, languages: tuple[str, ...]) -> Span | None:
     text = context.text
     start = sentence.start
-    if not starts_block:
-        gap = start - 1
-        while gap > 0 and text[gap].isspace():
-            gap -= 1
-        tail = text[max(0, gap - 3) : gap + 1].rstrip(CLOSERS)
-        if not tail or tail[-1] not in STOPS:
-            return None
+    if not starts_block and not _follows_stop(text, start):
+        return None
     at = end
     if "inline" in use:
         while at < sentence.end and text[at] in ".…:：":
@@ -154,6 +182,8 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
             if follow == sentence.end:
                 return Span(start, at)
         return None
+    if use.split() == ["line"] and _is_fused(text, start, end, sentence.end, languages[0]):
+        return Span(start, end)
     if "start" in use and not starts_block and sentence.end - start <= 400 and not context.get(is_legal):
         if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):
             stop = sentence.end
@@ -163,6 +193,24 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
         if stop >= end and speaks_of_the_site(text, end, stop, languages, alone=estimated) and covers(context, Span(start, stop)) < _TOPIC:
             return Span(start, stop)
     return None
+
+
+def _follows_stop(text: str, start: int) -> bool:
+    """Whether the sentence before an offset is closed."""
+    gap = start - 1
+    while gap > 0 and text[gap].isspace():
+        gap -= 1
+    tail = text[max(0, gap - 3) : gap + 1].rstrip(CLOSERS)
+    return bool(tail) and tail[-1] in STOPS
+
+
+def _is_fused(text: str, start: int, end: int, stop: int, language: str) -> bool:
+    """Whether several words without a stop stand before a capital that begins a sentence."""
+    words = text[start:end].split()
+    follow = text[end:stop].split(None, 1)
+    if len(words) < 2 or not words[-1].islower() or not follow or not follow[0][0].isupper():
+        return False
+    return word_classes(language).get(follow[0].lower(), "") in _STARTERS
 
 
 def _has_capital_restart(text: str, start: int, end: int) -> bool:

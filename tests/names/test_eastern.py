@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tqa import engine
-from tqa.model.fix import SAFE
+from tqa.model.fix import DISPLAY, SAFE, UNSAFE
 from tqa.model.report import Checked
 from tqa.model.text import Document
 from tqa.settings import Settings
@@ -55,3 +55,19 @@ def test_names_of_a_source_are_corrected_safely() -> None:
     article = ARTICLES["a mayor and an engineer"]
     fixes = [finding.fix for finding in check(article).findings]
     assert [(fix.applicability, fix.edits[0].text) for fix in fixes if fix is not None] == [(SAFE, "Tkachenko"), (SAFE, "Hnatiuk")]
+
+
+def test_a_name_in_latin_letters_is_corrected_where_the_language_has_no_cases() -> None:
+    fixes = {name: next(finding.fix for finding in check(ARTICLES[name]).findings) for name in ARTICLES if "left in Latin" in name}
+    told = {name: (fix.applicability, fix.edits[0].text) for name, fix in fixes.items() if fix is not None}
+    assert told == {
+        "an actor left in Latin letters": (DISPLAY, "Голланд"),
+        "a chief executive left in Latin letters": (UNSAFE, "Мъск"),
+    }
+
+
+def test_the_source_is_told_as_evidence() -> None:
+    found = check(ARTICLES["two Grahams"]).findings
+    assert any("both stand for Graham in the source" in line for finding in found for line in finding.evidence)
+    found = check(ARTICLES["a chief executive left in Latin letters"]).findings
+    assert any("the source has Musk, for which Мъск stands" in line for finding in found for line in finding.evidence)

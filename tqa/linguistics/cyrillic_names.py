@@ -179,6 +179,9 @@ def _plain(word: str) -> str:
 def recast(word: str, base: str, right: str, language: str) -> str:
     """Another name in the form that a word is of its nominative, "" where the form or its ending is not certain."""
     word, base, right = (text.lower().translate(_YO) for text in (word, base, right))
+    if is_cyrillic(word) != is_cyrillic(right):
+        # a name in another script shows no case
+        return right if not _endings(language)[0] else ""
     found: set[str] = set()
     mine = [reading for reading in readings(word, language) if reading.base == base]
     if any(reading.case == "nominative" and reading.number == "singular" for reading in mine):

@@ -52,7 +52,11 @@ class Counterparts(NamedTuple):
 def counterparts(context: Context) -> Counterparts:
     """Which name each spelling stands for; nothing without a source."""
     names = context.source.get(source_names) if context.source is not None else ()
-    known = context.get(words)
+    return matched(context, context.get(words), names)
+
+
+def matched(context: Context, known: dict[str, Word], names: tuple[SourceName, ...]) -> Counterparts:
+    """Which of some names of a source the words of a text stand for."""
     if not names or not known:
         return Counterparts({}, frozenset(), ())
     here, there, spans = _groups(context, known, names)

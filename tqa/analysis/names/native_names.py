@@ -86,7 +86,7 @@ def lexemes(context: Context) -> dict[str, Lexeme]:
             ):
                 candidates[base].append(word)
     attested = {word.text.lower().replace("ё", "е") for word in known.values()}
-    order = sorted(candidates, key=lambda base: (-len(candidates[base]), _known(base) is None, base not in attested, len(base), base))
+    order = sorted(candidates, key=lambda base: (-len(candidates[base]), known_given(base) is None, base not in attested, len(base), base))
     taken: set[str] = set()
     result: dict[str, Lexeme] = {}
     for base in order:
@@ -109,14 +109,14 @@ def _shared(forms: list[Word], language: str) -> list[str]:
     return list(found)
 
 
-def _known(name: str) -> GivenName | None:
+def known_given(name: str) -> GivenName | None:
     """The given name that a word is a form of, in Latin letters a nominative."""
     return native_given(name) if is_cyrillic(name) else given(name)
 
 
 def _bearer(word: Word) -> str:
     """The gender of the given names before a surname, "" when they do not tell."""
-    genders = {known.gender for name in word.named if (known := _known(name)) is not None}
+    genders = {known.gender for name in word.named if (known := known_given(name)) is not None}
     return genders.pop() if len(genders) == 1 else ""
 
 
@@ -182,7 +182,7 @@ def _same_phrase(runs: list[tuple[str, ...]], known: dict[str, Lexeme], language
             if base in known and not known[base].plain:
                 frames[at, (*run[:at], "", *run[at + 1 :])][base] = None
     for (at, frame), bases in frames.items():
-        what = _GIVEN if at == 0 else _BEARER if _known(frame[0]) is not None else _BEHIND
+        what = _GIVEN if at == 0 else _BEARER if known_given(frame[0]) is not None else _BEHIND
         rest = " ".join(known[base].base if base in known else base.capitalize() for base in frame if base)
         for one, other in combinations(islice(bases, CROWD), 2):
             nominatives = _one_name(known[one], known[other], what, language)
@@ -197,7 +197,7 @@ def _alone(runs: list[tuple[str, ...]], inside: set[str], known: dict[str, Lexem
         if run[-1] in known and not known[run[-1]].plain:
             introduced[skeleton(heard(run[-1]))[:2]][run[-1]] = None
     for base, lexeme in known.items():
-        if base in inside or lexeme.plain or not lexeme.sure or _known(base) is not None:
+        if base in inside or lexeme.plain or not lexeme.sure or known_given(base) is not None:
             continue
         near = {
             other: nominatives
@@ -250,7 +250,7 @@ def _is_strange(one: Lexeme, other: Lexeme, language: str) -> bool:
 
 def _is_foreign(base: str, language: str) -> bool:
     """Whether a surname ends as those of the language do not: the same given name and nearly the same surname are one person then."""
-    return not readings(base, language)[0].regular and _known(base) is None
+    return not readings(base, language)[0].regular and known_given(base) is None
 
 
 def _is_sure(one: str, other: str, what: str) -> bool:
@@ -267,10 +267,10 @@ def _alike(one: str, other: str, what: str, language: str) -> bool:
     """
     if min(len(one), len(other)) < _LEAST:
         return False
-    if _by_grammar(one, other) and (one[-1] in _OPEN or other[-1] in _OPEN or not by_habit(one, other)):
+    if apart_by_grammar(one, other):
         return False
     if what == _GIVEN:
-        names = (_known(one), _known(other))
+        names = (known_given(one), known_given(other))
         if all(names):
             return names[0] == names[1] and distance(heard(one), heard(other)) <= 2 * _NEAR
     sounds = (heard(one), heard(other))
@@ -306,6 +306,11 @@ def _one_letter(one: str, other: str, sounds: tuple[str, str], language: str) ->
     from tqa.linguistics.morphology import is_name
 
     return is_name(one, language) != is_name(other, language)
+
+
+def apart_by_grammar(one: str, other: str) -> bool:
+    """Whether two nominatives are apart by their endings; two habits of writing one ending in a consonant are not."""
+    return _by_grammar(one, other) and (one[-1] in _OPEN or other[-1] in _OPEN or not by_habit(one, other))
 
 
 def _by_grammar(one: str, other: str) -> bool:

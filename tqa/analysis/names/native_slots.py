@@ -6,16 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from tqa.analysis.context import Context
+from tqa.analysis.names.left_in_latin import as_lexeme, left_in_latin
 from tqa.analysis.names.name_words import Word, words
-from tqa.analysis.names.native_names import Lexeme, Pair, lexemes, like, pairs, written
+from tqa.analysis.names.native_names import Lexeme, Pair, lexemes, like, written
+from tqa.analysis.names.native_source import native_counterparts, source_pairs
 from tqa.analysis.names.slot import Slot
-from tqa.linguistics.cyrillic_names import recast
+from tqa.linguistics.cyrillic_names import is_cyrillic, recast
 
 
 def native_slots(context: Context) -> tuple[Slot, ...]:
     """All name words of the document, first mention first."""
-    known = context.get(lexemes)
-    found = context.get(pairs)
+    latin = context.get(left_in_latin)
+    known = dict(context.get(lexemes))
+    for pair in latin:
+        known[pair.other] = next(as_lexeme(word) for text, word in context.get(words).items() if text.lower() == pair.other)
+    found = context.get(source_pairs) + latin
+    stands_for = context.get(native_counterparts)
     group_of: dict[str, tuple[str, ...]] = {base: (base,) for base in known}
     for pair in found:
         merged = tuple(dict.fromkeys(group_of[pair.one] + group_of[pair.other]))
@@ -23,9 +29,11 @@ def native_slots(context: Context) -> tuple[Slot, ...]:
     by_group: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
     for pair in found:
         by_group[group_of[pair.one]].append(pair)
-    result = [
-        _slot([known[base] for base in group], by_group.get(group, []), context.language) for group in dict.fromkeys(group_of.values())
-    ]
+    result = []
+    for group in dict.fromkeys(group_of.values()):
+        slot = _slot([known[base] for base in group], by_group.get(group, []), context.language)
+        original = next((stands_for[base] for base in group if base in stands_for), None)
+        result.append(slot._replace(original=original) if original is not None else slot)
     taken = {word.text for lexeme in known.values() for word in lexeme.words}
     result += [Slot((word,), text, _ONLY, (), None, False, ()) for text, word in context.get(words).items() if text not in taken]
     return tuple(sorted(result, key=lambda slot: slot.words[0].mentions[0]))
@@ -41,7 +49,7 @@ def _slot(group: list[Lexeme], found: list[Pair], language: str) -> Slot:
     bases = {word.text: lexeme.base for lexeme in group for word in lexeme.words}
     if len(group) == 1:
         return Slot(members, group[0].base, _ONLY, (), None, False, (), bases)
-    right, reason = _right(group, language)
+    right, reason = _right([lexeme for lexeme in group if is_cyrillic(lexeme.base)] or group, language)
     evidence = tuple(f"{pair.nominatives[0].capitalize()} / {pair.nominatives[1].capitalize()}: {pair.evidence}" for pair in found)
     return Slot(members, right, reason, evidence, None, False, (), bases, recasts(members, bases, right, language))
 

@@ -10,6 +10,8 @@ people and things apart.
 In texts in Slavic languages all case forms of a name are one spelling, and so are ё and е. Two names are one when they stand beside
 the same words and sound alike, or differ as two habits of writing a foreign name do (Уильям, Вильям; Чжан, Чан; Đoković, Djoković). Where
 a dictionary has both, they are two; where there is no dictionary, surnames that end as native ones do must be nearer than foreign ones.
+A source in any language says how many people there are. In Cyrillic text a surname left in Latin letters is one too, where the given name
+of that person stands before it or the source has it of that person only; firms stay as they are, also those with the name of a person.
 
 Bad: `Sergei Puryasev explained it. Sergey Puryasev added that it would rain.`
 

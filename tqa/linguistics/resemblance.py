@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from tqa.linguistics.romanisation import key
+from tqa.linguistics import packs
+from tqa.linguistics.romanisation import LONGEST, key
 
 VOWELS = "aeiou"
 _ONE_SOUND = {"sh": "S", "zh": "Z", "ch": "C"}
@@ -16,6 +17,8 @@ _DIGRAPH = re.compile("sh|zh|ch")
 _POLISH = re.compile(r"ck(?=[iyaą]$|iego$|iej$|im$)")
 _VOWEL = 0.4
 _LOST_VOWEL = 0.45
+FIRST = 0.6
+"""Names that begin with sounds farther apart are two."""
 _LOST_BREATH = 0.4
 _CONFUSED = {
     "z$": 0.4, "s$": 0.5, "sz": 0.5, "sS": 0.5, "zZ": 0.5, "SC": 0.6, "$C": 0.5, "ZJ": 0.4, "Ch": 0.5, "JC": 0.6, "SZ": 0.6, "iJ": 0.4,
@@ -23,7 +26,7 @@ _CONFUSED = {
     "lr": 0.8, "iZ": 0.6,
 }  # fmt: skip
 _CLASSES = str.maketrans(
-    {"S": "s", "Z": "s", "C": "s", "J": "s", "$": "s", "z": "s", "h": "g", "f": "v", "a": "", "e": "", "i": "", "o": "", "u": ""}
+    {"S": "s", "Z": "s", "C": "s", "J": "s", "$": "s", "z": "s", "h": "g", "k": "g", "f": "v", "a": "", "e": "", "i": "", "o": "", "u": ""}
 )
 
 
@@ -35,6 +38,26 @@ def sounds(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def by_ear(word: str) -> str:
+    """The sounds of a name that is spelled as in Western Europe, as they come back from another script (Cowley, Kauli; Osteen, Ostin)."""
+    pattern, table = _western()
+    lower = word.lower()
+    return sounds(pattern.sub(lambda match: table[match[0]], lower + "|").rstrip("|")) if len(lower) <= LONGEST else lower
+
+
+@cache
+def _western() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(packs.rows("und", "western_readings"))
+    return re.compile("|".join(re.escape(form) for form in sorted(table, key=lambda form: (-len(form), form)))), table
+
+
+@lru_cache(maxsize=20_000)
+def ear_distance(one: str, other: str) -> float:
+    """The distance of two spellings, each taken by its letters or as it is heard, whichever is least."""
+    mine, theirs = {sounds(one), by_ear(one)}, {sounds(other), by_ear(other)}
+    return min(distance(a, b) for a in mine for b in theirs)
+
+
 def skeleton(sound: str) -> str:
     """The classes of the consonants of `sounds`; a first vowel counts as one."""
     return ("a" if sound[:1] in VOWELS else "") + sound.translate(_CLASSES)

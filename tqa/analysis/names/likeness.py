@@ -9,9 +9,16 @@ from functools import cache, lru_cache
 from tqa.analysis.names.name_words import CROWD, LONG, Link, Word, allowed, apart, is_derived
 from tqa.analysis.names.people import is_given
 from tqa.linguistics import packs
-from tqa.linguistics.resemblance import distance, skeleton
+from tqa.linguistics.resemblance import by_ear, distance, ear_distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
 
+_SHORTEST = 5
+_HABIT = 0.5
+"""So far apart may be the names of one country in two languages (Brazil, Brasil)."""
+_BY_EAR = 2
+"""A likeness by ear counts so many times less than one by letters."""
+_SAME_GIVEN = 0.3
+"""So far apart at most are a surname and a word that is also a given name."""
 _SYLLABLES = 2.0
 """So far apart are a name in pinyin and its romanisation from Cyrillic at most."""
 
@@ -21,7 +28,7 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
     introduced: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
         if (word.full or (word.loose and not word.plain)) and len(word.sound) > 2:
-            for start in set(_starts(word.sound)):
+            for start in _starts(word.text):
                 introduced[start].append(word)
     result: list[Link] = []
     for word in known.values():
@@ -33,33 +40,33 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
             or not (word.sure or word.spoken)
             or word.beside
             or len(word.sound) < 4
-            or is_given(word.text)
         ):
             continue
         share = 0.25 if word.spoken else 0.17
-        starts = _starts(word.sound)
         near = [
             other
-            for other in dict.fromkeys(other for start in starts for other in introduced.get(start, ())[:CROWD])
+            for other in dict.fromkeys(other for start in _starts(word.text) for other in introduced.get(start, ())[:CROWD])
             if other.full or (word.spoken and not other.given)
         ]
         ranked = sorted(
-            (distance(word.sound, other.sound), other.text)
+            (min(distance(word.sound, other.sound), _BY_EAR * ear_distance(word.text, other.text)), other.text)
             for other in near
             if other.key != word.key and abs(len(other.sound) - len(word.sound)) < 4 and _same_first(word.text, other.text)
         )
         if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.4):
             continue
         cost, text = ranked[0]
-        if cost <= allowed(word.sound, known[text].sound, share) and not is_derived(word.text, text, language):
+        limit = _SAME_GIVEN if is_given(word.text) else allowed(word.sound, known[text].sound, share)
+        if cost <= limit and not is_derived(word.text, text, language):
             result.append(Link(text, word.text, "a surname without a given name anywhere that sounds like it", text))
     return result
 
 
-def _starts(sound: str) -> tuple[str, str]:
-    """Beginnings of the consonants of a name, with the first one and without it."""
-    consonants = skeleton(sound)
-    return consonants[:2], consonants[1:3]
+@lru_cache(maxsize=20_000)
+def _starts(text: str) -> tuple[str, ...]:
+    """What the consonants of a word begin with, by its letters and as it is heard, its first one or without it."""
+    frames = (skeleton(sounds(text)), skeleton(by_ear(text)))
+    return tuple(dict.fromkeys(start for frame in frames for start in (frame[:2], frame[1:3])))
 
 
 def _same_first(one: str, other: str) -> bool:
@@ -88,24 +95,68 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
     return result
 
 
-def typo(known: dict[str, Word]) -> list[Link]:
-    """Long names that one letter inside the word keeps apart."""
+def slips(known: dict[str, Word], language: str) -> list[Link]:
+    """Names that a slip keeps apart: letters that changed places, one letter of a long name or of a spelling that occurs once."""
+    exonyms = packs.words(language, "exonyms")
+    candidates = [
+        word
+        for word in known.values()
+        if (word.sure or word.spoken or word.full)
+        and word.ordinary
+        and not (word.given or is_given(word.text))
+        and (not word.plain or word.text in exonyms)
+    ]
+    return _transposed(candidates) + _one_letter(candidates, language)
+
+
+def _transposed(candidates: list[Word]) -> list[Link]:
+    by_letters: dict[str, list[Word]] = defaultdict(list)
+    for word in candidates:
+        if len(word.text) >= _SHORTEST:
+            by_letters[_letters(word.text)].append(word)
+    return [
+        Link(one.text, other.text, "two letters changed places")
+        for group in by_letters.values()
+        for number, one in enumerate(group)
+        for other in group[number + 1 : number + CROWD]
+        if is_transposed(one.text.lower(), other.text.lower())
+        and (len(one.text) > LONG or one.text.lower().replace("ei", "ie") != other.text.lower().replace("ei", "ie"))
+        and not apart(one, other)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _letters(text: str) -> str:
+    return "".join(sorted(text.lower()))
+
+
+def is_transposed(one: str, other: str) -> bool:
+    """Whether two words of one length differ in the order of two letters that stand side by side."""
+    at = next((at for at in range(len(one)) if one[at : at + 1] != other[at : at + 1]), len(one))
+    return len(one) == len(other) > at + 1 and one[at : at + 2] == other[at + 1] + other[at] and one[at + 2 :] == other[at + 2 :]
+
+
+def _one_letter(candidates: list[Word], language: str) -> list[Link]:
     by_ends: dict[str, list[Word]] = defaultdict(list)
-    for word in known.values():
-        if len(word.sound) >= LONG + 1 and word.ordinary and not (word.plain or word.given or is_given(word.text)):
+    for word in candidates:
+        if len(word.sound) >= LONG:
             by_ends[word.sound[:2] + word.sound[-2:]].append(word)
     return [
-        Link(one.text, other.text, "one letter inside a long name differs")
+        Link(one.text, other.text, "one letter inside the name differs")
         for group in by_ends.values()
         for number, one in enumerate(group)
         for other in group[number + 1 : number + CROWD]
         if one.key != other.key
-        and one.sure
-        and other.sure
-        and max(len(one.sound), len(other.sound)) >= LONG + 2
-        and distance(one.sound, other.sound) <= 1.0
+        and (min(len(one.sound), len(other.sound)) > LONG < max(len(one.sound), len(other.sound)) - 1 or _once_and_often(one, other))
+        and (_HABIT if one.plain or other.plain else 0.0) < distance(one.sound, other.sound) <= 1.0
         and not apart(one, other)
+        and not is_derived(one.text, other.text, language)
     ]
+
+
+def _once_and_often(one: Word, other: Word) -> bool:
+    few, many = sorted((len(one.mentions), len(other.mentions)))
+    return few == 1 and many > 1
 
 
 @cache

@@ -6,29 +6,25 @@ from collections import defaultdict
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.names import likeness, phrase_links
-from tqa.analysis.names.mentions import Mention, mentions
+from tqa.analysis.names import bearers, likeness, phrase_links
+from tqa.analysis.names.bearers import one_bearer, woman_beside_man
+from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import (
     CROWD,
     LONG,
     Link,
     Word,
-    allowed,
     apart,
     inflects,
     is_mac,
     one_case,
     one_name,
-    related,
-    stem,
     two_people,
     words,
 )
-from tqa.analysis.names.people import People, is_given, people
+from tqa.analysis.names.people import is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
-from tqa.linguistics.resemblance import distance
-from tqa.linguistics.romanisation import key
 
 
 def links(context: Context) -> list[Link]:
@@ -39,19 +35,19 @@ def links(context: Context) -> list[Link]:
     result = romanisations(context)
     if inflects(context.language):
         return result
-    result += _given_forms(known, found, persons)
+    result += bearers.given_forms(known, found, persons)
     result += _places(known, context.language)
     result += _declined(known, context)
-    result += _same_given(known)
+    result += bearers.same_given(known, found, persons)
     result += phrase_links.full_names(known, found, persons)
     result += phrase_links.neighbours(known, found, persons, context.language)
     result += likeness.introduced(known, context.language)
     result += likeness.near(known, context.language)
-    result += likeness.typo(known)
+    result += likeness.slips(known, context.language)
     result += likeness.chinese(known, context.source_language or "")
     result += phrase_links.adjectival(known, found, context)
     result += phrase_links.same_phrase(known, found, persons, context.language)
-    return result
+    return [link for link in result if not woman_beside_man(known[link.one], known[link.other], context)]
 
 
 def romanisations(context: Context) -> list[Link]:
@@ -69,7 +65,7 @@ def romanisations(context: Context) -> list[Link]:
             continue
         first = distinct[0]
         for other in distinct[1:]:
-            if name in given_names() and not _one_bearer(first, other, context):
+            if name in given_names() and not one_bearer(first, other, context):
                 continue
             listed = (first.loose or first.full) and (other.loose or other.full)
             contradicted = two_people(first, other) if len(name) >= LONG and not listed else apart(first, other)
@@ -102,74 +98,6 @@ def _ending_only(one: str, other: str) -> bool:
     return max(len(one), len(other)) - shared <= 3
 
 
-def _one_bearer(one: Word, other: Word, context: Context) -> bool:
-    """Whether two spellings of a given name stand before one surname, or one of them before none and the other before one only."""
-    found, persons = context.get(mentions), context.get(people)
-    mine, theirs = (_surnames(word, found, persons) for word in (one, other))
-    if mine and theirs:
-        return any(related(a, b) for a in mine for b in theirs)
-    return len({stem(name) for name in mine | theirs}) < 2 and not (one.article or other.article)
-
-
-def _surnames(word: Word, found: tuple[Mention, ...], persons: People) -> set[str]:
-    """Keys of the surnames that a given name stands with."""
-    mine = set(word.mentions)
-    return {key(found[person.surname].text) for person in persons.full.values() if person.given in mine}
-
-
-def _given_forms(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
-    """Forms of one given name, or spellings that sound alike, before one surname."""
-    by_surname: dict[str, dict[str, Word]] = defaultdict(dict)
-    for person in persons.full.values():
-        text = found[person.given].text
-        if text in known:
-            by_surname[stem(known[found[person.surname].text].key) if found[person.surname].text in known else ""][text] = known[text]
-    result = _bare_given(known, found, persons)
-    for surname, group in by_surname.items():
-        distinct = sorted(group.values(), key=lambda word: word.mentions)
-        for number, one in enumerate(distinct):
-            result += [
-                Link(one.text, other.text, "given names of one bearer of a surname")
-                for other in distinct[number + 1 : number + CROWD]
-                if surname and one.key != other.key and _one_given(one, other)
-            ]
-    return result
-
-
-def _bare_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
-    """Forms of one given name of which one stands alone, while all others have one bearer."""
-    forms: dict[str, list[Word]] = defaultdict(list)
-    for word in known.values():
-        given = given_names().get(word.key)
-        if given is not None and word.sure:
-            forms[given.name].append(word)
-    result: list[Link] = []
-    for name, group in forms.items():
-        if len({word.key for word in group}) < 2:
-            continue
-        surnames = {word.text: _surnames(word, found, persons) for word in group}
-        alone = [word for word in group if not surnames[word.text] and not word.beside and not word.full]
-        borne = [word for word in group if surnames[word.text]]
-        if len({stem(surname) for word in borne for surname in surnames[word.text]}) == 1:
-            result += [
-                Link(one.text, other.text, f"forms of {name}, and the text has one bearer of it")
-                for one in borne
-                for other in alone
-                if one.key != other.key and distance(one.sound, other.sound) <= 1.3
-            ]
-    return result
-
-
-def _one_given(one: Word, other: Word) -> bool:
-    mine, theirs = given_names().get(one.key), given_names().get(other.key)
-    if mine and theirs:
-        return mine.name == theirs.name
-    if is_given(one.text) and is_given(other.text):
-        return False
-    shortest = min(len(one.sound), len(other.sound))
-    return shortest >= 4 and one.sound[0] == other.sound[0] and distance(one.sound, other.sound) <= (0.5 if shortest < 6 else 1.0)
-
-
 @cache
 def _place_variants(language: str) -> dict[str, str]:
     """Name of a place -> the one of its names that the table puts first."""
@@ -186,37 +114,6 @@ def _places(known: dict[str, Word], language: str) -> list[Link]:
         if first is not None and word.sure and not word.full and not word.given:
             groups[first].append(word)
     return [Link(group[0].text, other.text, "names of one place in two languages") for group in groups.values() for other in group[1:]]
-
-
-def _same_given(known: dict[str, Word]) -> list[Link]:
-    """Surnames that sound alike behind one given name."""
-    bearers: dict[str, list[Word]] = defaultdict(list)
-    for word in known.values():
-        for name in word.named:
-            if name[-1] != ".":
-                bearers[name].append(word)
-    return [
-        Link(one.text, other.text, f"both stand after a form of {name}")
-        for name, surnames in bearers.items()
-        for number, one in enumerate(surnames)
-        for other in surnames[number + 1 : number + CROWD]
-        if one.key != other.key and _alike(one, other)
-    ]
-
-
-def _alike(one: Word, other: Word) -> bool:
-    """Whether two surnames begin with one sound and differ in an ending or by little."""
-    mine, theirs = one.sound, other.sound
-    if _stem_or_near(mine, theirs):
-        return True
-    return mine[0] == theirs[0] and distance(mine, theirs) <= allowed(mine, theirs, 0.22)
-
-
-def _stem_or_near(one: str, other: str) -> bool:
-    shared = 0
-    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
-        shared += 1
-    return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2
 
 
 def _declined(known: dict[str, Word], context: Context) -> list[Link]:

@@ -11,8 +11,11 @@ from tqa.analysis.names.mentions import Mention
 from tqa.analysis.names.name_words import CROWD, Link, Word, adjective_endings, allowed, is_derived, two_people
 from tqa.analysis.names.people import People, is_given
 from tqa.linguistics import packs
-from tqa.linguistics.resemblance import distance, skeleton, sounds
+from tqa.linguistics.given_names import given
+from tqa.linguistics.resemblance import distance, ear_distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
+
+_LITTLE = 0.5
 
 
 def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Context) -> list[Link]:
@@ -48,8 +51,8 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
     names: dict[tuple[str, str], dict[tuple[str, str], bool]] = defaultdict(dict)
     certain = [(person.given, person.surname) for person in persons.full.values() if not person.middle]
     likely = [(found[index].previous, index) for index in persons.loose]
-    for given, surname in (*certain, *likely):
-        pair = (found[given].text, found[surname].text)
+    for first, surname in (*certain, *likely):
+        pair = (found[first].text, found[surname].text)
         if all(text in known and known[text].ordinary and not known[text].plain for text in pair):
             group = names[skeleton(known[pair[0]].sound)[:1], skeleton(known[pair[1]].sound)[:1]]
             group[pair] = group.get(pair, False) or surname in persons.full
@@ -58,9 +61,9 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
         pairs = list(group)
         for number, one in enumerate(pairs):
             for other in pairs[number + 1 : number + CROWD]:
-                if is_given(one[0]) and is_given(other[0]):
+                if is_given(one[0]) and is_given(other[0]) and not _near_given(one[0], other[0]):
                     continue
-                if all(_alike(known[mine].sound, known[theirs].sound) for mine, theirs in zip(one, other, strict=True)):
+                if _alike(*one, *other):
                     result += [
                         Link(mine, theirs, f"{' '.join(one)} and {' '.join(other)} sound alike")
                         for mine, theirs in zip(one, other, strict=True)
@@ -68,10 +71,19 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
     return result
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether two rows of sounds of some length differ, but little."""
-    size = min(len(one), len(other))
-    return one != other and size >= 5 and 0 < distance(one, other) <= 0.26 * size
+def _near_given(one: str, other: str) -> bool:
+    """Whether two known given names differ by a vowel, and not as those of a man and of a woman do (Ernst, Ernest; Daniel, Daniela)."""
+    genders = {known.gender for known in (given(one), given(other)) if known is not None and known.gender}
+    return len(genders) < 2 and 0 < distance(sounds(one), sounds(other)) <= 0.5 and key(one)[-1] == key(other)[-1]
+
+
+def _alike(given_name: str, surname: str, other_given: str, other_surname: str) -> bool:
+    """Whether both words of two names differ, but are heard almost alike; a short word by little."""
+    if given_name == other_given or surname == other_surname:
+        return False
+    sizes = [min(len(sounds(one)), len(sounds(other))) for one, other in ((given_name, other_given), (surname, other_surname))]
+    limits = [0.26 * size if size >= 4 else _LITTLE if size == 3 else 0.0 for size in sizes]
+    return max(sizes) >= 5 and ear_distance(given_name, other_given) <= limits[0] and ear_distance(surname, other_surname) <= limits[1]
 
 
 def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
@@ -81,7 +93,9 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
         for left, right in pairwise(run):
             for index, beyond, side in ((left, right, True), (right, left, False)):
                 word, neighbour = known.get(found[index].text), known.get(found[beyond].text)
-                if word is None or neighbour is None or word.plain or word.given or neighbour.given or not (word.sure and word.ordinary):
+                if word is None or neighbour is None or word.plain or word.given or not (word.sure and word.ordinary):
+                    continue
+                if neighbour.given and (side or is_given(neighbour.text)):
                     continue
                 beside[side, neighbour.key][word.text] = word
     result: list[Link] = []

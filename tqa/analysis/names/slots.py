@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from tqa.analysis.context import Context
 from tqa.analysis.names import links as links_of
 from tqa.analysis.names import name_words
+from tqa.analysis.names.bearers import one_bearer, woman_beside_man
 from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import Link, Word, one_case, two_people
-from tqa.analysis.names.people import people
+from tqa.analysis.names.people import is_given, people
 from tqa.analysis.names.slot import Misread, Slot
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
@@ -41,7 +42,7 @@ def slots(context: Context) -> tuple[Slot, ...]:
     counterparts = _in_source(context)
     if counterparts is not None:
         stands_for = counterparts.names
-        links = _confirmed(known, links, counterparts)
+        links = _confirmed(known, links, counterparts, context)
     misread = _misread(context)
     by_text: dict[str, list[Link]] = defaultdict(list)
     for link in links:
@@ -146,7 +147,7 @@ def _misread(context: Context) -> dict[str, list[Misread]]:
     return context.get(misread)
 
 
-def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterparts) -> list[Link]:
+def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterparts, context: Context) -> list[Link]:
     """Links that the source does not contradict, and those that it alone gives."""
     stands_for, strangers = counterparts.names, counterparts.strangers
     kept = [
@@ -166,6 +167,8 @@ def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterp
                 Link(distinct[0].text, other.text, f"both stand for {lemma} in the source")
                 for other in distinct[1:]
                 if not two_people(distinct[0], other)
+                and (not is_given(other.text) or one_bearer(distinct[0], other, context))
+                and not woman_beside_man(distinct[0], other, context)
             ]
     return kept
 

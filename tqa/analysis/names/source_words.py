@@ -131,7 +131,8 @@ def _readings(word: str, language: str) -> tuple[Reading, ...]:
     for parse in dictionary.parse(word):
         tag = next((tag for tag in _KINDS if tag in parse.tag), "")
         gender = {"masc": "m", "femn": "f"}.get(parse.tag.gender, "")
-        if parse.is_known and tag:
+        # a surname in -ov is hardly ever several bearers of the given name that it is made from
+        if parse.is_known and tag and not (tag == "Name" and "plur" in parse.tag):
             base = parse.inflect({"sing", "nomn"}) or parse.inflect({"nomn"}) or parse
             found.setdefault(base.word, Reading(base.word, _KINDS[tag], gender, True))
     if not found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tqa.analysis.names.name_words import CROWD, LONG, Link, Word, allowed, apart, is_derived
@@ -98,31 +99,38 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
 def slips(known: dict[str, Word], language: str) -> list[Link]:
     """Names that a slip keeps apart: letters that changed places, one letter of a long name or of a spelling that occurs once."""
     exonyms = packs.words(language, "exonyms")
-    candidates = [
-        word
-        for word in known.values()
-        if (word.sure or word.spoken or word.full)
-        and word.ordinary
-        and not (word.given or is_given(word.text))
-        and (not word.plain or word.text in exonyms)
-    ]
-    return _transposed(candidates) + _one_letter(candidates, language)
-
-
-def _transposed(candidates: list[Word]) -> list[Link]:
     by_letters: dict[str, list[Word]] = defaultdict(list)
-    for word in candidates:
-        if len(word.text) >= _SHORTEST:
-            by_letters[_letters(word.text)].append(word)
-    return [
-        Link(one.text, other.text, "two letters changed places")
-        for group in by_letters.values()
-        for number, one in enumerate(group)
-        for other in group[number + 1 : number + CROWD]
-        if is_transposed(one.text.lower(), other.text.lower())
-        and (len(one.text) > LONG or one.text.lower().replace("ei", "ie") != other.text.lower().replace("ei", "ie"))
-        and not apart(one, other)
-    ]
+    by_ends: dict[str, list[Word]] = defaultdict(list)
+    for text, word in known.items():
+        if len(text) < _SHORTEST or word.given or (word.plain and text not in exonyms) or not (word.sure or word.spoken or word.full):
+            continue
+        if word.ordinary and not is_given(text):
+            by_letters[_letters(text)].append(word)
+            if len(word.sound) >= LONG:
+                by_ends[word.sound[:2] + word.sound[-2:]].append(word)
+    found = [pair for group in by_letters.values() if len(group) > 1 for pair in _pairs(group) if _changed_places(*pair)]
+    result = [Link(one.text, other.text, "two letters changed places") for one, other in found]
+    found = [pair for group in by_ends.values() if len(group) > 1 for pair in _pairs(group) if _one_letter(*pair, language)]
+    return result + [Link(one.text, other.text, "one letter inside the name differs") for one, other in found]
+
+
+def _pairs(group: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """The pairs of words that are compared."""
+    return ((one, other) for number, one in enumerate(group) for other in group[number + 1 : number + CROWD])
+
+
+def _changed_places(one: Word, other: Word) -> bool:
+    mine, theirs = one.text.lower(), other.text.lower()
+    spelled_alike = len(mine) <= LONG and mine.replace("ei", "ie") == theirs.replace("ei", "ie")
+    return is_transposed(mine, theirs) and not spelled_alike and not apart(one, other)
+
+
+def _one_letter(one: Word, other: Word, language: str) -> bool:
+    short, long = sorted((len(one.sound), len(other.sound)))
+    if one.key == other.key or not ((short > LONG and long > LONG + 1) or _once_and_often(one, other)):
+        return False
+    least = _HABIT if one.plain or other.plain else 0.0
+    return least < distance(one.sound, other.sound) <= 1.0 and not apart(one, other) and not is_derived(one.text, other.text, language)
 
 
 @lru_cache(maxsize=20_000)
@@ -134,24 +142,6 @@ def is_transposed(one: str, other: str) -> bool:
     """Whether two words of one length differ in the order of two letters that stand side by side."""
     at = next((at for at in range(len(one)) if one[at : at + 1] != other[at : at + 1]), len(one))
     return len(one) == len(other) > at + 1 and one[at : at + 2] == other[at + 1] + other[at] and one[at + 2 :] == other[at + 2 :]
-
-
-def _one_letter(candidates: list[Word], language: str) -> list[Link]:
-    by_ends: dict[str, list[Word]] = defaultdict(list)
-    for word in candidates:
-        if len(word.sound) >= LONG:
-            by_ends[word.sound[:2] + word.sound[-2:]].append(word)
-    return [
-        Link(one.text, other.text, "one letter inside the name differs")
-        for group in by_ends.values()
-        for number, one in enumerate(group)
-        for other in group[number + 1 : number + CROWD]
-        if one.key != other.key
-        and (min(len(one.sound), len(other.sound)) > LONG < max(len(one.sound), len(other.sound)) - 1 or _once_and_often(one, other))
-        and (_HABIT if one.plain or other.plain else 0.0) < distance(one.sound, other.sound) <= 1.0
-        and not apart(one, other)
-        and not is_derived(one.text, other.text, language)
-    ]
 
 
 def _once_and_often(one: Word, other: Word) -> bool:

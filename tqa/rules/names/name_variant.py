@@ -5,8 +5,8 @@ the reader and to every search. Spellings are grouped when they are romanisation
 given name; forms of one given name before one surname; when they sound alike and stand behind one given name, in a name whose other
 words are the same, or where a surname was never introduced, by their letters or as a Western European spelling is heard (Cowdrey,
 Kaudri); when two letters changed places, or a spelling that occurs once has one letter of a frequent one different; and when a place
-("Pushkin Square") is also called by the adjective made from it ("Pushkinskaya"). With the source, its names decide what is one entity. Given names, initials and neighbours that contradict keep
-people and things apart.
+("Pushkin Square") is also called by the adjective made from it ("Pushkinskaya"). With the source, its names decide what is one entity.
+Given names, initials and neighbours that contradict keep people and things apart.
 
 In texts in Slavic languages all case forms of a name are one spelling, and so are ё and е. Two names are one when they stand beside
 the same words and sound alike, or differ as two habits of writing a foreign name do (Уильям, Вильям; Чжан, Чан; Đoković, Djoković). Where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tqa.linguistics.resemblance import distance, skeleton, sounds
+from tqa.linguistics.resemblance import by_ear, distance, ear_distance, skeleton, sounds
 
 
 def apart(one: str, other: str) -> float:
@@ -37,3 +37,17 @@ def test_distance_is_symmetric() -> None:
 def test_skeleton_is_the_classes_of_consonants() -> None:
     assert skeleton(sounds("Goloshin")) == skeleton(sounds("Holozhin"))
     assert skeleton(sounds("Ivanov")) != skeleton(sounds("Petrov"))
+
+
+@pytest.mark.parametrize(
+    ("western", "cyrillic"),
+    [("Cowdrey", "Kaudri"), ("Brownlee", "Braunli"), ("Wright", "Rayt"), ("Schneider", "Shnayder"), ("Boone", "Bun")],
+)
+def test_western_spellings_are_heard_as_they_come_back_from_cyrillic(western: str, cyrillic: str) -> None:
+    assert ear_distance(western, cyrillic) == 0
+    assert apart(western, cyrillic) > 0
+
+
+def test_what_sounds_otherwise_is_far_by_ear_too() -> None:
+    assert ear_distance("Houston", "Austin") > 0.5
+    assert by_ear("x" * 100) == "x" * 100

@@ -17,6 +17,8 @@ _DIGRAPH = re.compile("sh|zh|ch")
 _POLISH = re.compile(r"ck(?=[iyaą]$|iego$|iej$|im$)")
 _VOWEL = 0.4
 _LOST_VOWEL = 0.45
+_LETTERS = (4, 3, 2)
+"""Sizes of the groups of letters in `western_readings.tsv`, longest first."""
 FIRST = 0.6
 """Names that begin with sounds farther apart are two."""
 _LOST_BREATH = 0.4
@@ -40,15 +42,22 @@ def sounds(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def by_ear(word: str) -> str:
     """The sounds of a name that is spelled as in Western Europe, as they come back from another script (Cowley, Kauli; Osteen, Ostin)."""
-    pattern, table = _western()
-    lower = word.lower()
-    return sounds(pattern.sub(lambda match: table[match[0]], lower + "|").rstrip("|")) if len(lower) <= LONGEST else lower
+    text = word.lower()
+    if len(text) > LONGEST:
+        return text
+    text += "|"
+    # a pattern would take longer to compile than a text has words
+    table, found, at = _western(), "", 0
+    while at < len(text):
+        size = next((size for size in _LETTERS if text[at : at + size] in table), 1)
+        found += table.get(text[at : at + size], text[at])
+        at += size
+    return sounds(found.rstrip("|"))
 
 
 @cache
-def _western() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(packs.rows("und", "western_readings"))
-    return re.compile("|".join(re.escape(form) for form in sorted(table, key=lambda form: (-len(form), form)))), table
+def _western() -> dict[str, str]:
+    return dict(packs.pairs("und", "western_readings"))
 
 
 @lru_cache(maxsize=20_000)

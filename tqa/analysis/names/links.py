@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.names import bearers, likeness, phrase_links
-from tqa.analysis.names.bearers import one_bearer, woman_beside_man
+from tqa.analysis.names import likeness, phrase_links
 from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import (
     CROWD,
@@ -19,10 +19,13 @@ from tqa.analysis.names.name_words import (
     is_mac,
     one_case,
     one_name,
+    related,
+    stem,
     two_people,
     words,
 )
 from tqa.analysis.names.people import is_given, people
+from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
 
@@ -35,10 +38,10 @@ def links(context: Context) -> list[Link]:
     result = romanisations(context)
     if inflects(context.language):
         return result
-    result += bearers.given_forms(known, found, persons)
+    result += phrase_links.given_forms(known, found, persons)
     result += _places(known, context.language)
     result += _declined(known, context)
-    result += bearers.same_given(known, found, persons)
+    result += phrase_links.same_given(known, found, persons)
     result += phrase_links.full_names(known, found, persons)
     result += phrase_links.neighbours(known, found, persons, context.language)
     result += likeness.introduced(known, context.language)
@@ -157,3 +160,37 @@ def _man_and_woman(one: Word, other: Word, relation: str, language: str) -> bool
         if relation == "gender" and men and not any(base.key == mine.key for base in base_forms(theirs.text, language)):
             return True
     return False
+
+
+def one_bearer(one: Word, other: Word, context: Context) -> bool:
+    """Whether two spellings of a given name stand before one surname, or one of them before none and the other before one only."""
+    found, persons = context.get(mentions), context.get(people)
+    mine, theirs = (phrase_links.surnames_of(word, found, persons) for word in (one, other))
+    if mine and theirs:
+        return any(related(a, b) for a in mine for b in theirs)
+    if bool(mine) != bool(theirs) and not (other if mine else one).spoken and _only_marks(one.text, other.text):
+        # a town (Sofía) and a woman (Sofia)
+        return False
+    return len({stem(name) for name in mine | theirs}) < 2 and not (one.article or other.article)
+
+
+def _only_marks(one: str, other: str) -> bool:
+    """Whether two spellings differ in diacritics only."""
+    return len(one) == len(other) and all(a == b or not (a.isascii() and b.isascii()) for a, b in zip(one, other, strict=True))
+
+
+def woman_beside_man(one: Word, other: Word, context: Context) -> bool:
+    """Whether one sentence names a woman in full and somebody whose surname is the masculine form of hers."""
+    man, woman = sorted((one, other), key=lambda word: word.text[-1] == "a")
+    if woman.text[-1] != "a" or man.text[-1] == "a" or man.text[:3] != woman.text[:3]:
+        return False
+    if man.named or not any(known is not None and known.gender == "f" for known in map(given, woman.named)):
+        return False
+    from tqa.linguistics.declension import same_by_declension
+
+    relation = same_by_declension(man.text, woman.text, context.source_language or "")
+    if relation is None or relation.kind != "gender":
+        return False
+    found, full, begins = context.get(mentions), context.get(people).full, [span.start for span in context.get(sentences)]
+    hers = {bisect_right(begins, found[index].start) for index in woman.mentions if index in full}
+    return any(bisect_right(begins, found[index].start) in hers for index in man.mentions)

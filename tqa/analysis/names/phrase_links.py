@@ -1,4 +1,4 @@
-"""Pairs of words that are one name because the words around them are the same or sound alike."""
+"""Pairs of words that are one name because the words around them are the same or sound alike: given names, surnames, parts of names."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections import defaultdict
 from itertools import pairwise
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.likeness import is_inflected
+from tqa.analysis.names.likeness import is_inflected, is_transposed
 from tqa.analysis.names.mentions import Mention
-from tqa.analysis.names.name_words import CROWD, Link, Word, adjective_endings, allowed, is_derived, two_people
-from tqa.analysis.names.people import People, is_given
+from tqa.analysis.names.name_words import CROWD, Link, Word, adjective_endings, allowed, is_derived, stem, two_people
+from tqa.analysis.names.people import People, given_of, is_given
 from tqa.linguistics import packs
-from tqa.linguistics.given_names import given
-from tqa.linguistics.resemblance import distance, ear_distance, skeleton, sounds
+from tqa.linguistics.given_names import given, given_names
+from tqa.linguistics.resemblance import FIRST, distance, ear_distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
 
 _LITTLE = 0.5
+"""So little may two short words differ."""
 
 
 def adjectival(known: dict[str, Word], found: tuple[Mention, ...], context: Context) -> list[Link]:
@@ -167,3 +168,113 @@ def _half_translated(one: Word, other: Word, language: str) -> bool:
             if min(len(base), len(root)) >= 5 and distance(base, root) <= 0.5:
                 return True
     return False
+
+
+def given_forms(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+    """Forms of one given name, or spellings that sound alike, before one surname."""
+    by_surname: dict[str, dict[str, Word]] = defaultdict(dict)
+    for person in persons.full.values():
+        text = found[person.given].text
+        if text in known:
+            by_surname[stem(known[found[person.surname].text].key) if found[person.surname].text in known else ""][text] = known[text]
+    result = _bare_given(known, found, persons)
+    for surname, group in by_surname.items():
+        distinct = sorted(group.values(), key=lambda word: word.mentions)
+        for number, one in enumerate(distinct):
+            result += [
+                Link(one.text, other.text, "given names of one bearer of a surname")
+                for other in distinct[number + 1 : number + CROWD]
+                if surname and one.key != other.key and _one_given(one, other)
+            ]
+    return result
+
+
+def _bare_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+    """Forms of one given name of which one stands alone, while all others have one bearer."""
+    forms: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        known_name = given_names().get(word.key)
+        if known_name is not None and word.sure:
+            forms[known_name.name].append(word)
+    result: list[Link] = []
+    for name, group in forms.items():
+        if len({word.key for word in group}) < 2:
+            continue
+        surnames = {word.text: surnames_of(word, found, persons) for word in group}
+        alone = [word for word in group if not surnames[word.text] and not word.beside and not word.full]
+        borne = [word for word in group if surnames[word.text]]
+        if len({stem(surname) for word in borne for surname in surnames[word.text]}) == 1:
+            result += [
+                Link(one.text, other.text, f"forms of {name}, and the text has one bearer of it")
+                for one in borne
+                for other in alone
+                if one.key != other.key and distance(one.sound, other.sound) <= 1.3
+            ]
+    return result
+
+
+def _one_given(one: Word, other: Word) -> bool:
+    mine, theirs = given_names().get(one.key), given_names().get(other.key)
+    if mine and theirs:
+        return mine.name == theirs.name
+    if is_given(one.text) and is_given(other.text):
+        return False
+    shortest = min(len(one.sound), len(other.sound))
+    return shortest >= 4 and one.sound[0] == other.sound[0] and distance(one.sound, other.sound) <= (0.5 if shortest < 6 else 1.0)
+
+
+def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+    """Surnames that sound alike behind one given name, and its forms before them."""
+    bearers: dict[str, list[Word]] = defaultdict(list)
+    for word in known.values():
+        for name in word.named:
+            if name[-1] != ".":
+                bearers[name].append(word)
+    result: list[Link] = []
+    for name, surnames in bearers.items():
+        for number, one in enumerate(surnames):
+            for other in surnames[number + 1 : number + CROWD]:
+                if one.key != other.key and _surnames_alike(one, other):
+                    result.append(Link(one.text, other.text, f"both stand after a form of {name}"))
+                    mine, theirs = (_written_given(word, name, found, persons) for word in (one, other))
+                    result += [
+                        Link(first, second, f"forms of {name} before {one.text} and {other.text}")
+                        for first in mine
+                        for second in theirs
+                        if first in known and second in known and known[first].key != known[second].key
+                    ]
+    return result
+
+
+def _written_given(surname: Word, name: str, found: tuple[Mention, ...], persons: People) -> set[str]:
+    """The spellings of a given name that stand before a surname."""
+    texts = {found[persons.full[index].given].text for index in surname.mentions if index in persons.full}
+    return {text for text in texts if given_of(text) == name}
+
+
+def _surnames_alike(one: Word, other: Word) -> bool:
+    """Whether two surnames begin alike and differ in an ending or by little, or as two languages write one surname."""
+    mine, theirs = one.sound, other.sound
+    if _stem_or_near(mine, theirs) or is_transposed(one.text.lower(), other.text.lower()):
+        return True
+    if distance(mine[0], theirs[0]) > FIRST and mine.lstrip("h")[:1] != theirs.lstrip("h")[:1]:
+        return False
+    limit = allowed(mine, theirs, 0.22)
+    if distance(mine, theirs) <= limit or ear_distance(one.text, other.text) <= limit:
+        return True
+    from tqa.linguistics.surname_forms import same_surname
+
+    return same_surname(one.text, other.text) is not None
+
+
+def _stem_or_near(one: str, other: str) -> bool:
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2
+
+
+def surnames_of(word: Word, found: tuple[Mention, ...], persons: People) -> set[str]:
+    """Keys of the surnames that a given name stands with."""
+    mine = set(word.mentions)
+    return {key(found[person.surname].text) for person in persons.full.values() if person.given in mine}

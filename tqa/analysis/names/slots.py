@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tqa.analysis.context import Context
 from tqa.analysis.names import links as links_of
 from tqa.analysis.names import name_words
-from tqa.analysis.names.bearers import one_bearer, woman_beside_man
 from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import Link, Word, one_case, two_people
 from tqa.analysis.names.people import is_given, people
@@ -167,8 +166,8 @@ def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterp
                 Link(distinct[0].text, other.text, f"both stand for {lemma} in the source")
                 for other in distinct[1:]
                 if not two_people(distinct[0], other)
-                and (not is_given(other.text) or one_bearer(distinct[0], other, context))
-                and not woman_beside_man(distinct[0], other, context)
+                and (not is_given(other.text) or links_of.one_bearer(distinct[0], other, context))
+                and not links_of.woman_beside_man(distinct[0], other, context)
             ]
     return kept
 

@@ -54,6 +54,11 @@ def through_russian(one: str, other: str) -> bool:
     return any(palladius(word) and _plain(word) in pinyin(read) for word, read in ((one, other), (other, one)))
 
 
+def unaccented(word: str) -> str:
+    """A word in lower case without marks."""
+    return "".join(char for char in normalize("NFD", word.lower()) if not combining(char))
+
+
 def _plain(word: str) -> str:
     marked = normalize("NFD", word.lower().replace("’", "'"))
     return normalize("NFC", "".join(char for char in marked if not combining(char) or char == "\u0308"))

@@ -59,6 +59,12 @@ def has(language: str, name: str) -> bool:
     return os.path.isfile(os.path.join(DATA, f"{language}/{name}.tsv"))
 
 
+@cache
+def has_cues(language: str) -> bool:
+    """Whether names of a language are told by cues: its script has no capitals, or its case endings hide names from what capitals tell."""
+    return not words(language, "traits").isdisjoint(("unicameral", "names-by-cues"))
+
+
 def body(language: str, name: str) -> list[str]:
     """The lines of `data/<language>/<name>.tsv` under its header."""
     return [line for line in _read(f"{language}/{name}.tsv").split("\n") if line and line[0] != "#"][1:]

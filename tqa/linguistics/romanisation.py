@@ -80,8 +80,13 @@ def _folds(style: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
-    """The key of one word in Latin script; case and diacritics do not matter."""
+    """The key of one word in Latin script, or of its sounds in Greek or Armenian; case and diacritics do not matter."""
     lower = word.lower()
+    if "\u0370" <= lower[:1] <= "\u03ff" or "\u0530" <= lower[:1] <= "\u058f":
+        # Greek and Armenian: two ways to write one sound are two spellings
+        from tqa.linguistics.script_sounds import heard
+
+        return heard(lower)
     return _key(lower, _style(lower)) if len(lower) <= LONGEST else lower
 
 

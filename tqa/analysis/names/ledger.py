@@ -48,7 +48,21 @@ def ledger(context: Context) -> tuple[Entity, ...]:
     entities += _phrases(persons, slot_of, varied, used, found, context)
     entities += _abbreviations(used, found, context.language)
     entities += _words(words, used, entities, found, context.language, context.text)
+    if packs.has_cues(context.language):
+        entities = _with_cues(entities, context)
     return tuple(sorted(entities, key=lambda entity: (entity.forms[0].spans[0], entity.canonical)))
+
+
+def _with_cues(entities: list[Entity], context: Context) -> list[Entity]:
+    """Names that capitals tell and those that cues tell; where both are, the latter, which know endings."""
+    from tqa.analysis.names.script_ledger import script_ledger
+
+    told = list(script_ledger(context))
+    taken = {span.end for entity in told for form in entity.forms for span in form.spans}
+    taken |= {span.start for entity in told for form in entity.forms for span in form.spans}
+    return told + [
+        entity for entity in entities if not any(span.start in taken or span.end in taken for form in entity.forms for span in form.spans)
+    ]
 
 
 def _bearers(slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], persons: People) -> list[_Bearer]:

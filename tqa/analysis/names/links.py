@@ -74,7 +74,7 @@ def romanisations(context: Context) -> list[Link]:
             contradicted = two_people(first, other) if len(name) >= LONG and not listed else apart(first, other)
             if (first.plain or other.plain) and _longer_by_e(first.key, other.key, first.text, other.text):
                 continue
-            if contradicted or (inflected and _ending_only(first.text, other.text)):
+            if contradicted or (inflected and _by_grammar(first.text, other.text, context.language)):
                 continue
             result.append(Link(first.text, other.text, "romanisations of one original"))
     return result
@@ -91,6 +91,19 @@ def _comparable(same: list[Word]) -> list[Word]:
     distinct = one_case(same)
     written = [word for word in distinct if word.ordinary or is_mac(word.text)]
     return written + [word for word in distinct if word.text.isupper() and len(word.text) > 5] if len(written) == 1 else written
+
+
+def _by_grammar(one: str, other: str, language: str) -> bool:
+    """Whether two words of an inflecting language differ in their last letters only, or in an accent that moves with them."""
+    if "moving-accent" not in packs.words(language, "traits"):
+        return _ending_only(one, other)
+    from tqa.linguistics.folding import unaccented
+
+    one, other = unaccented(one), unaccented(other)
+    ends = {(one[-1], other[-1]), (other[-1], one[-1])}
+    return one == other or (
+        _ending_only(one, other) and not (one[:-1] == other[:-1] and ends & set(packs.pairs(language, "foreign_finals")))
+    )
 
 
 def _ending_only(one: str, other: str) -> bool:

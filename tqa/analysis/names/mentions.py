@@ -17,6 +17,8 @@ from tqa.model.text import Span
 _POSSESSIVE = re.compile(r"[’'](?:s|S)$")
 _SMALL = "a-zß-öø-ÿа-џα-ώա-և"
 """Most small letters: a class of all capitals would take long to compile."""
+_CASED = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+"""Most letters of scripts with capitals."""
 _LOWER = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLE_SHARE = 0.7
 _CAPITAL_EVERY = 14
@@ -62,8 +64,14 @@ def _bare(word: str, language: str) -> tuple[str, str, bool]:
 
 
 @cache
-def _capitals() -> re.Pattern[str]:
-    """Words that may begin with a capital, and one or two initials before one."""
+def _capitals(mixed: bool) -> re.Pattern[str]:
+    """Words that may begin with a capital, and one or two initials before one.
+
+    Parameters:
+        mixed: the text is in a script without capitals, whose letters stand right beside such words.
+    """
+    if mixed:
+        return re.compile(rf"(?<![{_CASED}])(?![{_SMALL}])[{_CASED}]+(?:[’'ʼ‐-][{_CASED}]+)*")
     letter = rf"[^\W\d_{_SMALL}]"
     # a set in the first place is what the engine looks for fastest
     return re.compile(rf"{letter}(?<!\w\w)(?:\.[ \u00a0]?(?:{letter}\.[ \u00a0]?)?(?={letter})|[^\W\d_]*(?:[’'ʼ‐-][^\W\d_]+)*)")
@@ -86,7 +94,8 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     language = context.language
     particles = _particles(language)
     lower = context.get(lower_words)
-    matches = [match for match in _capitals().finditer(text) if match[0][0].isupper()]
+    mixed = "unicameral" in packs.words(language, "traits")
+    matches = [match for match in _capitals(mixed).finditer(text) if match[0][0].isupper()]
     places = [bisect_right(begins, match.start()) - 1 for match in matches]
     titles = {at for at, count in Counter(places).items() if count > 1 and _is_title(text, spans, at, count)}
     singles = {match[0] for match in matches}

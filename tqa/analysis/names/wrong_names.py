@@ -31,9 +31,10 @@ class WrongName(NamedTuple):
         found, right: how it is spelled and how it should be.
         kind: VARIANT, CASE or GENDER.
         reason: one phrase what is wrong; may be empty.
-        slot: all spellings of the name.
         fix: the correction.
         example: a place where the right spelling stands, or None.
+        statements: why all spellings of the name are one name.
+        proof: whether the source or a glossary says that `right` is right.
     """
 
     span: Span
@@ -41,9 +42,10 @@ class WrongName(NamedTuple):
     right: str
     kind: str
     reason: str
-    slot: Slot
     fix: Fix
     example: Span | None
+    statements: tuple[str, ...]
+    proof: bool
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -53,15 +55,36 @@ class WrongName(NamedTuple):
 
     def _of_this_spelling(self) -> tuple[str, ...]:
         """The statements about the spelling and the right one, else those about the spelling, else all."""
-        pairs = [(line, line.partition(": ")[0].split(" / ")) for line in self.slot.evidence]
+        pairs = [(line, line.partition(": ")[0].split(" / ")) for line in self.statements]
         own = [(line, pair) for line, pair in pairs if self.found in pair]
         direct = [line for line, pair in own if self.right in pair]
-        return tuple(direct or [line for line, _ in own] or self.slot.evidence)
+        return tuple(direct or [line for line, _ in own] or self.statements)
 
 
 def wrong_names(context: Context) -> tuple[WrongName, ...]:
     """All of them, by place."""
-    return tuple(sorted((*_inconsistent(context), *_consistent(context)), key=lambda wrong: wrong.span))
+    return tuple(sorted((*_inconsistent(context), *_consistent(context), *_by_cues(context)), key=lambda wrong: wrong.span))
+
+
+def _by_cues(context: Context) -> Iterator[WrongName]:
+    """Mentions of names that cues tell, in scripts without capitals above all."""
+    if not packs.has_cues(context.language):
+        return
+    from tqa.analysis.names.script_ledger import given_names, surnames
+
+    text = context.text
+    for group in (*context.get(surnames), *context.get(given_names)):
+        for found, spans in group.places.items():
+            for span in spans if found != group.right else ():
+                fix = correction(text, span, found, group.right, group.reason, proof=group.proof)
+                if (
+                    text[span.end : span.end + 1].isalpha()
+                    and found[-1] != group.right[-1]
+                    and packs.lines(context.language, "name_endings")
+                ):
+                    # a particle or ending depends on the last sound
+                    fix = Fix(fix.edits, DISPLAY, fix.title)
+                yield WrongName(span, found, group.right, VARIANT, "", fix, group.places[group.right][0], group.evidence, group.proof)
 
 
 def _inconsistent(context: Context) -> Iterator[WrongName]:
@@ -86,7 +109,7 @@ def _inconsistent(context: Context) -> Iterator[WrongName]:
             for index in word.mentions:
                 span = Span(found[index].start, found[index].end)
                 fix = correction(context.text, span, word.text, slot.right, slot.reason, proof=slot.proof)
-                yield WrongName(span, word.text, slot.right, kind, reason, slot, fix, example)
+                yield WrongName(span, word.text, slot.right, kind, reason, fix, example, slot.evidence, slot.proof)
 
 
 def _native(context: Context, slot: Slot, word: Word, example: Span | None) -> Iterator[WrongName]:
@@ -100,7 +123,7 @@ def _native(context: Context, slot: Slot, word: Word, example: Span | None) -> I
         fix = correction(context.text, span, word.text, right, slot.reason, proof=slot.proof)
         if word.text not in slot.recast:
             fix = Fix(fix.edits, DISPLAY, f"Write “{right}” in the case that the sentence asks for, {slot.reason}")
-        yield WrongName(span, word.text, right, VARIANT, reason, slot, fix, example)
+        yield WrongName(span, word.text, right, VARIANT, reason, fix, example, slot.evidence, slot.proof)
 
 
 def _consistent(context: Context) -> Iterator[WrongName]:
@@ -126,7 +149,7 @@ def _consistent(context: Context) -> Iterator[WrongName]:
         for index in word.mentions:
             span = Span(found[index].start, found[index].end)
             fix = correction(context.text, span, word.text, base.base, "the nominative of a man’s surname", proof=False)
-            yield WrongName(span, word.text, base.base, CASE, reason, slot, fix, None)
+            yield WrongName(span, word.text, base.base, CASE, reason, fix, None, slot.evidence, slot.proof)
 
 
 @cache

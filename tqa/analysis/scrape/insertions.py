@@ -11,6 +11,7 @@ from tqa.analysis.scrape.runs import headline_runs
 from tqa.analysis.scrape.speakers import tail_of
 from tqa.analysis.scrape.tails import Tail
 from tqa.analysis.structure import paragraphs
+from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, word_classes
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
@@ -105,6 +106,8 @@ def _speaker(context: Context, block: Span, floor: int, after_link: bool, number
         return None
     tail = tail_of(text, floor, block.end, context.language, 2 if after_link else 5)
     if tail is None or dense or is_cased(text[tail.span.start]) or _is_stopped(text, block.start, tail.span.start):
+        return tail
+    if "stopless" in packs.words(context.language, "traits"):
         return tail
     return tail if context.get(_ends_in_stops) else None
 

@@ -1,4 +1,4 @@
-"""Speakers fused to the end of a paragraph in scripts that have words but no capitals: Arabic, Hebrew, Hangul, Georgian.
+"""Speakers fused to the end of a paragraph in scripts that have words but no capitals: Arabic, Hebrew, Hangul, Georgian, Indic scripts.
 
 Lists tell what capitals tell elsewhere: given names and family names (a name of one word begins with a listed family name where no given
 names are listed), roles, and words that head the name of an institution. The role stands next to the name or at the end of what follows
@@ -9,6 +9,7 @@ them.
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import category
 
 from tqa.analysis.scrape.places import CLOSERS, OPENERS, STOPS
 from tqa.analysis.scrape.tails import Tail
@@ -23,6 +24,7 @@ _COMPLEMENT = 8
 _INSTITUTION = 6
 _GOVERNING = BINDING | {"opener", "speech", "auxiliary", "pronoun"}
 _NOT_INSIDE = frozenset(("opener", "speech", "auxiliary", "pronoun"))
+_JOINING = "-'׳\u200c"
 _MARKS = "،؛؟,;:!?…۔।."
 
 
@@ -33,7 +35,7 @@ class _Lists(NamedTuple):
     surnames: Nouns
     honorifics: frozenset[str]
     articles: tuple[str, ...]
-    clause_ends: tuple[str, ...]
+    clause_ends: Nouns
     classes: dict[str, str]
 
 
@@ -68,14 +70,15 @@ def spaced_tail(text: str, start: int, end: int, language: str, least_before: in
 
 @cache
 def _lists(language: str) -> _Lists:
+    given = packs.words(language, "given_names")
     return _Lists(
         nouns(language, "roles"),
         nouns(language, "organisation_heads"),
-        packs.words(language, "given_names"),
+        given and given | packs.words(language, "foreign_given_names"),
         nouns(language, "surnames"),
         packs.words(language, "honorifics"),
         packs.lines(language, "attached_articles"),
-        packs.lines(language, "clause_ends"),
+        nouns(language, "clause_ends"),
         dict(word_classes(language)),
     )
 
@@ -84,7 +87,7 @@ def _may_precede(word: str, lists: _Lists) -> bool:
     """Whether a sentence could end in the word before the speaker."""
     if _is_closed(word, lists):
         return True
-    if lists.clause_ends or not word[-1].isalnum() or word in lists.honorifics:
+    if lists.clause_ends.words or lists.clause_ends.endings or not (word[-1].isalnum() or _is_letter(word[-1])) or word in lists.honorifics:
         return False
     return lists.classes.get(word, "") not in _GOVERNING and not _has(lists.roles, word, lists) and not _has(lists.heads, word, lists)
 
@@ -99,7 +102,12 @@ def _may_be_quoted(words: list[str], name: str, lists: _Lists) -> bool:
 def _is_closed(word: str, lists: _Lists) -> bool:
     """Whether a sentence does end there."""
     bare = word.rstrip(CLOSERS)
-    return bare[-1:] in (*STOPS, "") or bare != word or (bool(lists.clause_ends) and word.endswith(lists.clause_ends))
+    return bare[-1:] in (*STOPS, "") or bare != word or _ends_clause(word, lists)
+
+
+def _ends_clause(word: str, lists: _Lists) -> bool:
+    ends = lists.clause_ends
+    return word in ends.words or word.endswith(ends.endings)
 
 
 def _name(words: list[str], lists: _Lists) -> int:
@@ -123,9 +131,14 @@ def _name(words: list[str], lists: _Lists) -> int:
 
 
 def _plain(word: str, lists: _Lists) -> bool:
-    if not word.replace("-", "").replace("'", "").replace("׳", "").isalpha() or word in lists.classes:
+    if not word or not all(char in _JOINING or _is_letter(char) for char in word) or word in lists.classes:
         return False
     return not lists.roles.has(word) and not lists.heads.has(word)
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a character is a letter or a vowel sign on one."""
+    return char.isalpha() or category(char)[0] == "M"
 
 
 def _is_whole_name(word: str, lists: _Lists) -> bool:
@@ -149,8 +162,8 @@ def _is_institution(words: list[str], lists: _Lists) -> bool:
 
 
 def _is_at_edge(listed: Nouns, words: list[str], lists: _Lists) -> bool:
-    """Whether words begin or end in a listed noun, of one word or two."""
-    edges = (words[0], words[-1], " ".join(words[:2]), " ".join(words[-2:]))
+    """Whether words begin or end in a listed noun, of one word to three."""
+    edges = (words[0], words[-1], *(" ".join(part) for size in (2, 3) for part in (words[:size], words[-size:])))
     return any(_has(listed, edge, lists) for edge in edges)
 
 
@@ -158,7 +171,7 @@ def _is_nominal(words: list[str], lists: _Lists) -> bool:
     """Whether no verb and no end of a sentence is among the words."""
     if any(lists.classes.get(word, "") in _NOT_INSIDE or word[-1] in _MARKS for word in words):
         return False
-    if lists.clause_ends and any(len(word) > 1 and word.endswith(lists.clause_ends) for word in words):
+    if any(len(word) > 1 and _ends_clause(word, lists) for word in words):
         return False
     return lists.classes.get(words[-1], "") not in BINDING
 

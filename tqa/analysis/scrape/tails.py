@@ -26,14 +26,16 @@ class Tail(NamedTuple):
 
 
 def uncased_tail(text: str, start: int, end: int, language: str) -> Tail | None:
-    """The speaker at the end of a paragraph in a script without capitals: a name and a role, or an institution alone.
+    """The speaker at the end of a paragraph in a script without capitals or blanks between words: a name and a role, or an institution.
 
-    A name begins with a listed family name, or is three to five characters before a blank or an institution.
+    A name begins with a listed family name or title, or is three to five characters before a blank or an institution.
     """
-    patterns = _uncased_patterns(language)
-    floor = max(start, end - _REACH_UNCASED)
+    patterns = _titled_patterns(language) if packs.lines(language, "attached_titles") else _uncased_patterns(language)
+    floor = max(start, end - (_REACH_TITLED if packs.lines(language, "attached_titles") else _REACH_UNCASED))
     for order, pattern in patterns:
         match = pattern.search(text, floor, end)
+        if match is not None and _goes_on(text[floor : match.start()], language):
+            return None
         if match is not None and match.start() - start >= _LEAST_UNCASED and text[floor : match.start()].rstrip()[-1:] not in _DASHES:
             span = Span(match.start("name" if order == "name role" else "organisation"), end)
             if order == "organisation":
@@ -42,8 +44,35 @@ def uncased_tail(text: str, start: int, end: int, language: str) -> Tail | None:
     return None
 
 
+def _goes_on(before: str, language: str) -> bool:
+    """Whether the text before a titled name goes on with it: a word that binds it, or another titled name, as in a list of people."""
+    titles = packs.lines(language, "attached_titles")
+    return before.rstrip().endswith(packs.lines(language, "before_names")) or any(
+        word.startswith(titles) for word in before[-_NEIGHBOURS:].split()
+    )
+
+
+_NEIGHBOURS = 80
 _REACH_UNCASED, _LEAST_UNCASED = 40, 10
+_REACH_TITLED = 150
 _DASHES = "-–—―"
+
+
+@cache
+def _titled_patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For a language that writes titles as one word with the name: behind a blank, a titled name of one word or two, and a role."""
+    titles, roles = (
+        "|".join(sorted(map(re.escape, packs.lines(language, name)), key=lambda word: (-len(word), word)))
+        for name in ("attached_titles", "roles")
+    )
+    word = r"[^\s\d,.;:!?()“”\"]"
+    office = rf"(?:{roles}){word}{{0,60}}(?:[ \u00a0]{word}{{1,40}}){{0,2}}"
+    return (
+        (
+            "name role",
+            re.compile(rf"(?<=[\s”\"])(?P<name>(?:{titles}){word}{{2,30}}(?:[ \u00a0]{word}{{2,30}})?)[ \u00a0](?P<role>{office})\Z"),
+        ),
+    )
 
 
 @cache

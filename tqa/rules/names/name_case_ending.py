@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
             wrong.span,
             f"“{wrong.found}” is a case form of “{wrong.right}”",
             wrong.fix,
-            0.95 if wrong.slot.proof else 0.85 if wrong.example is not None else 0.75,
+            0.95 if wrong.proof else 0.85 if wrong.example is not None else 0.75,
             related=(Related(wrong.example, f"“{wrong.right}” here"),) if wrong.example is not None else (),
             evidence=wrong.evidence,
         )

@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
             wrong.span,
             f"“{wrong.found}” is a man’s surname, and here a woman carries it: “{wrong.right}”",
             wrong.fix,
-            0.95 if wrong.slot.proof else 0.8,
+            0.95 if wrong.proof else 0.8,
             related=(Related(wrong.example, f"“{wrong.right}” here"),) if wrong.example is not None else (),
             evidence=wrong.evidence,
         )

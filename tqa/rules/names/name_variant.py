@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
             wrong.span,
             f"“{wrong.found}” is also spelled “{wrong.right}” in this text",
             wrong.fix,
-            0.95 if wrong.slot.proof else 0.85,
+            0.95 if wrong.proof else 0.85,
             related=(Related(wrong.example, f"“{wrong.right}” here"),) if wrong.example is not None else (),
             evidence=wrong.evidence,
         )

@@ -1,10 +1,11 @@
 """Cold start: `tqa lint FILE` against a bare interpreter, run in turn, least user+system time of each.
 
-python benchmarks/cold_start.py article.txt [rounds]
+python -m benchmarks.cold_start article.txt [--rounds N]
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
@@ -19,11 +20,14 @@ def cost(command: list[str]) -> float:
 
 
 def main() -> None:
-    article, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 15
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("article")
+    parser.add_argument("--rounds", type=int, default=15)
+    arguments = parser.parse_args()
     bare, tqa = [], []
-    for _ in range(rounds):
+    for _ in range(arguments.rounds):
         bare.append(cost([sys.executable, "-c", "pass"]))
-        tqa.append(cost([sys.executable, "-m", "tqa", "lint", article]))
+        tqa.append(cost([sys.executable, "-m", "tqa", "lint", arguments.article]))
     print(f"bare interpreter {min(bare):.1f} ms, tqa lint {min(tqa):.1f} ms, ratio {min(tqa) / min(bare):.2f}")
 
 

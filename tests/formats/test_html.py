@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,38 @@ def test_elements_are_nested_and_closed(text: str) -> None:
         elif kind == 1:
             assert stack.pop() is element
     assert not stack
+
+
+def test_a_character_written_as_a_reference_is_found_as_one() -> None:
+    text = "<p>Sold to Kem &raquo;</p><p>&laquo;We left&raquo;, they said at Q&amp;A.</p>"
+    document = read(text, "a.html")
+    for quote, written in (("Kem »", "Kem &raquo;"), ("«We", "&laquo;We"), ("»,", "&raquo;,"), ("»", "&raquo;"), ("Q&A", "Q&amp;A")):
+        start = document.prose.index(quote)
+        assert text[slice(*document.to_file(Span(start, start + len(quote))))] == written
+
+
+def test_what_is_taken_out_goes_with_its_references() -> None:
+    text = "<p>The ferry is old. See also: Ferry sold to Kem &raquo;</p>"
+    fixed = engine.correct(read(text, "a.html"), Settings(lang="en", select=("scrape",)), unsafe=True)
+    assert fixed.text == "<p>The ferry is old.</p>"
+
+
+def test_an_empty_element_before_a_removal_stays() -> None:
+    text = "<p>They voted.</p><p></p><p><i></i>See also: Ferry sold. They left.</p>"
+    document = read(text, "a.html")
+    start = document.prose.index("See also")
+    place = document.removal(Span(start, start + len("See also: Ferry sold. ")))
+    assert place is not None
+    assert text[slice(*place)] == "See also: Ferry sold. "
+
+
+@given(PAGES)
+def test_every_visible_character_stands_in_the_file(text: str) -> None:
+    document = read(text, "a.html")
+    for at, char in enumerate(document.prose):
+        if not char.isspace():
+            written = text[slice(*document.to_file(Span(at, at + 1)))]
+            assert written == char or char in unescape(written), (at, char, written)
 
 
 @given(PAGES, st.data())

@@ -110,7 +110,7 @@ class _Reader:
             if decoded == reference:
                 prose.take(text, at, stop)
             else:
-                prose.gap(decoded)
+                prose.refer(decoded, at, stop)
 
     def _flush(self) -> None:
         """Write the blanks before a word, and begin what begins with it."""
@@ -150,7 +150,8 @@ class _Reader:
             for element, (start, end, parent) in zip(self.elements, self.marks, strict=True)
         )
         off = self.markers.spans(len(prose))
-        return Document(self.text, path, prose=prose, runs=tuple(self.prose.runs), format="html", off=off, marks=marks)
+        runs, references = tuple(self.prose.runs), tuple(self.prose.references)
+        return Document(self.text, path, prose=prose, runs=runs, references=references, format="html", off=off, marks=marks)
 
 
 def escaped(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tqa.model.text import Run
+from tqa.model.text import Reference, Run
 
 
 class Prose:
-    """Prose as it grows, with its runs."""
+    """Prose as it grows, with its runs and references."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.runs: list[Run] = []
+        self.references: list[Reference] = []
         self.size = 0
 
     def take(self, text: str, start: int, end: int) -> None:
@@ -29,3 +30,8 @@ class Prose:
         """Append text that does not stand in the file."""
         self.pieces.append(text)
         self.size += len(text)
+
+    def refer(self, text: str, start: int, end: int) -> None:
+        """Append characters that a stretch of the file stands for."""
+        self.references.append(Reference(self.size, start, len(text), end - start))
+        self.gap(text)

@@ -117,6 +117,15 @@ class Run(NamedTuple):
     length: int
 
 
+class Reference(NamedTuple):
+    """Characters that the file writes another way, "&raquo;" for "»": `length` code points of prose for `size` ones at `file`."""
+
+    prose: int
+    file: int
+    length: int
+    size: int
+
+
 class Mark(NamedTuple):
     """An element of the page, and what it says of the prose in it.
 
@@ -144,13 +153,14 @@ class Document:
         path: as given by the user, or the name given for standard input.
         prose: the running text without markup; the file itself for plain text.
         runs: where each stretch of `prose` stands in `text`, ascending; None when they are the same.
+        references: the characters of `prose` that are in no run but stand in `text` written another way, ascending.
         format: "text", "markdown", "html" ...
         off: parts of `prose` where rules are silenced by a marker, as (rule id or "*", span).
         marks: the elements of a page in the order of their starts, outer ones first; nothing for formats without.
         language, source_language: codes given by the user or the file (BCP 47 primary subtag), or None.
     """
 
-    __slots__ = ("_lines", "format", "language", "marks", "off", "path", "prose", "runs", "source_language", "text")
+    __slots__ = ("_lines", "format", "language", "marks", "off", "path", "prose", "references", "runs", "source_language", "text")
 
     def __init__(
         self,
@@ -159,6 +169,7 @@ class Document:
         *,
         prose: str | None = None,
         runs: tuple[Run, ...] | None = None,
+        references: tuple[Reference, ...] = (),
         format: str = "text",
         off: tuple[tuple[str, Span], ...] = (),
         marks: tuple[Mark, ...] = (),
@@ -169,6 +180,7 @@ class Document:
         self.path = path
         self.prose = text if prose is None else prose
         self.runs = runs
+        self.references = references
         self.format = format
         self.off = off
         self.marks = marks
@@ -186,10 +198,13 @@ class Document:
         """Where a span of prose stands in the file; markup between its ends is included."""
         if self.runs is None:
             return span
-        first = self._run_at(span.start)
-        last = self._run_at(max(span.start, span.end - 1))
-        start = first.file + min(span.start - first.prose, first.length)
-        end = last.file + min(span.end - last.prose, last.length)
+        first, last = self._run_at(span.start), self._run_at(max(span.start, span.end - 1))
+        start = first.file + max(0, min(span.start - first.prose, first.length))
+        end = last.file + max(0, min(span.end - last.prose, last.length))
+        if written := self._reference_at(span.start):
+            start = written.file
+        if span.start < span.end and (written := self._reference_at(span.end - 1)):
+            end = written.file + written.size
         return Span(start, max(start, end))
 
     def is_verbatim(self, span: Span) -> bool:
@@ -219,6 +234,8 @@ class Document:
         for mark in self.marks[at:]:
             if mark.span.start >= inner.end:
                 break
+            if mark.span.end == inner.start:  # empty: what follows may stand in an element that is not filled
+                continue
             if mark.span.end <= inner.end:
                 start, end = min(start, mark.file.start), max(end, mark.file.end)
             elif mark.span.start > inner.start:
@@ -238,6 +255,12 @@ class Document:
             if not mark.block:
                 return mark.file.start
         return None
+
+    def _reference_at(self, offset: int) -> Reference | None:
+        at = bisect_right(self.references, offset, key=lambda reference: reference.prose) - 1
+        if at < 0 or offset >= self.references[at].prose + self.references[at].length:
+            return None
+        return self.references[at]
 
     def _run_at(self, offset: int) -> Run:
         runs = self.runs

@@ -15,7 +15,6 @@ from tqa.analysis.scrape.boundaries import script_of
 from tqa.analysis.scrape.composed import likeness
 from tqa.analysis.scrape.headlines import covers, headline_end
 from tqa.analysis.scrape.legal import is_legal
-from tqa.analysis.scrape.notices import notice_end, speaks_of_the_site
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
@@ -138,6 +137,8 @@ def _appeal(context: Context, sentence: Span, languages: tuple[str, ...], starts
 
 def _notice(context: Context, block: Span, phrase_end: int, languages: tuple[str, ...]) -> int:
     """Where the notice ends that a paragraph starts with; the start of the paragraph when it is none."""
+    from tqa.analysis.scrape.notices import notice_end
+
     found = context.get(sentences)
     first = bisect_left(found, Span(block.start, block.start))
     last = bisect_left(found, Span(block.end, block.end))
@@ -185,6 +186,8 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
     if use.split() == ["line"] and _is_fused(text, start, end, sentence.end, languages[0]):
         return Span(start, end)
     if "start" in use and not starts_block and sentence.end - start <= 400 and not context.get(is_legal):
+        from tqa.analysis.scrape.notices import speaks_of_the_site
+
         if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):
             stop = sentence.end
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 
 from tqa.analysis.lexicons import fold
 from tqa.model.records import NamedTuple
@@ -54,6 +55,9 @@ class _Kept(dict[str, Token]):
 
 read = _Kept().__getitem__
 """The token that something between two blanks is."""
+
+bare_of, shape_of, words_in, joined_of, stems_of = map(itemgetter, range(len(Token._fields)))
+"""What a token has, for `map`: half of what is known of a document is found out by going over its tokens."""
 
 
 def _taken_apart(raw: str) -> Token:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 
 from tqa.analysis.context import Context
 from tqa.analysis.structure import paragraphs, sentences
-from tqa.analysis.tokens import LONG, MIXED, Token, read
+from tqa.analysis.tokens import LONG, MIXED, Token, bare_of, joined_of, read, shape_of, stems_of
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
@@ -37,22 +37,27 @@ class Vocabulary(NamedTuple):
 
 def vocabulary(context: Context) -> Vocabulary:
     """Classify every different token once."""
-    tokens = context.text.split()
-    counts = dict(Counter(tokens))
+    written = context.text.split()
+    tokens = _tokens(context, written)
+    counts = Counter(map(bare_of, tokens))
     odd: list[str] = []
     long: list[str] = []
     mixed: list[str] = []
-    for raw in [raw for raw in counts if not (raw.isalpha() and raw.islower())]:
+    for raw in dict.fromkeys(compress(written, map(shape_of, tokens))):
         bare, shape, *_ = read(raw)
-        if bare is not raw and bare != raw:
-            counts[bare] = counts.get(bare, 0) + counts.pop(raw)
         if shape == LONG:
             long.append(bare)
-        elif shape:
-            odd.append(raw)
-            if shape == MIXED:
-                mixed.append(bare)
-    return Vocabulary(counts, tokens, _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
+            continue
+        odd.append(raw)
+        if shape == MIXED:
+            mixed.append(bare)
+    return Vocabulary(counts, written, _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
+
+
+def _tokens(context: Context, written: list[str]) -> list[Token]:
+    """What stands between the blanks of the text: what stands between those of its sentences, unless some have no blank between them."""
+    found = [*chain.from_iterable([sentence.tokens for sentence in context.get(sentence_words)])]
+    return found if len(found) == len(written) else [*map(read, written)]
 
 
 def place(text: str, token: str) -> tuple[int, int]:
@@ -84,16 +89,22 @@ def _places(text: str, tokens: list[str]) -> list[tuple[int, int]]:
 
 
 class Sentence(NamedTuple):
-    """A sentence with the number of its paragraph, what stands between its blanks, and the stems of that."""
+    """A sentence, the number of its paragraph, and its tokens.
+
+    Parameters:
+        key: all its letters and digits, folded and run together.
+        stems: those of all its words.
+    """
 
     span: Span
     block: int
     tokens: list[Token]
+    key: str
     stems: list[str]
 
 
 def sentence_words(context: Context) -> tuple[Sentence, ...]:
-    """Every sentence's tokens."""
+    """Every sentence with its tokens."""
     text = context.text
     blocks = context.get(paragraphs)
     found = []
@@ -103,7 +114,7 @@ def sentence_words(context: Context) -> tuple[Sentence, ...]:
         while blocks[block].end <= start:
             block += 1
         tokens = [*map(read, text[start:end].split())]
-        found.append(Sentence(span, block, tokens, [*chain.from_iterable([token.stems for token in tokens])]))
+        found.append(Sentence(span, block, tokens, "".join(map(joined_of, tokens)), [*chain.from_iterable(map(stems_of, tokens))]))
     return tuple(found)
 
 

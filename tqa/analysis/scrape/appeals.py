@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from tqa.analysis.scrape.places import is_cased
@@ -36,6 +36,8 @@ class _Lexicon(NamedTuple):
 
     Parameters:
         words, stems: words and beginnings of words with their classes.
+        parts: the words of those of several words.
+        longest: the length of the longest beginning of a word.
         sizes: how many words the longest entry has that begins with a word.
         between: words that hold sentences together.
         asking: first words of what readers are asked for, and of what the site says of itself.
@@ -43,6 +45,8 @@ class _Lexicon(NamedTuple):
 
     words: Mapping[str, str]
     stems: Mapping[str, str]
+    parts: frozenset[str]
+    longest: int
     sizes: Mapping[str, int]
     between: frozenset[str]
     asking: frozenset[str]
@@ -61,13 +65,24 @@ def appeal_line(text: str, start: int, end: int, language: str) -> bool:
     """Whether a line is an appeal: nearly all of its words are of the grammar."""
     if _is_unspaced(language):
         return _is_dense_appeal(text[start:end].lower(), language, text[end - 1] in "。！")
+    closed = text[end - 1] in _STOPS
+    tokens = text[start:end].lower().split()
+    most = sum([1 if token.isalpha() else len(token) for token in tokens])
+    if sum([token.isalpha() and _is_strange(token, language) for token in tokens]) > (0 if closed else _UNKNOWN * min(most, _MOST_WORDS)):
+        return False
     read = list(islice(_words(text, start, end, language), _MOST_WORDS + 1))
+    unknown = sum(not word.kind for word in read)
     if not 1 < len(read) <= _MOST_WORDS or not (read[0].kind or read[-1].kind):
         return False
-    unknown = sum(not word.kind for word in read)
-    if text[end - 1] in _STOPS:
+    if closed:
         return not unknown and _appeals(read, _CLOSED)
     return unknown <= _UNKNOWN * len(read) and _appeals(read, _LINE)
+
+
+@lru_cache(maxsize=8192)
+def _is_strange(word: str, language: str) -> bool:
+    """Whether a lower-case word is neither of the grammar nor part of what is."""
+    return not _kind(word, language) and word not in _lexicon(language).parts
 
 
 def appeal_end(text: str, start: int, end: int, language: str) -> int:
@@ -110,12 +125,13 @@ def _end_without_capitals(read: list[_Read]) -> int:
     return read[-1].end if _appeals(read, _CLOSED) else 0
 
 
+@lru_cache(maxsize=4096)
 def begins_appeal(word: str, language: str) -> bool:
     """Whether an appeal inside a paragraph can begin with a lower-case word."""
     lexicon = _lexicon(language)
     if _is_unspaced(language):
         return bool(lexicon.words)
-    return word in lexicon.asking or (not is_cased(word[:1]) and bool(_kind(word, lexicon)))
+    return word in lexicon.asking or (not is_cased(word[:1]) and bool(_kind(word, language)))
 
 
 def _is_unspaced(language: str) -> bool:
@@ -166,16 +182,20 @@ def _lexicon(language: str) -> _Lexicon:
         sizes[first] = max(sizes.get(first, 1), 1 + len(rest))
     between = frozenset(word for word, kind in word_classes(language).items() if kind in _BETWEEN)
     asking = frozenset(entry.partition(" ")[0] for entry, kind in words.items() if kind.startswith((*_ASKING, "own", "thing", "network")))
-    return _Lexicon(words, stems, sizes, between, asking | packs.words("mul", "networks"))
+    parts = frozenset(part for entry in words if " " in entry for part in entry.split(" "))
+    return _Lexicon(words, stems, parts, max(map(len, stems), default=0), sizes, between, asking | packs.words("mul", "networks"))
 
 
-def _kind(word: str, lexicon: _Lexicon) -> str:
+@lru_cache(maxsize=8192)
+def _kind(word: str, language: str) -> str:
+    """The class of a lower-case word; it is asked for the words of every short line."""
+    lexicon = _lexicon(language)
     found = lexicon.words.get(word)
     if found:
         return found
     if word in lexicon.between:
         return "small"
-    for size in range(len(word), 1, -1):
+    for size in range(min(len(word), lexicon.longest), 1, -1):
         if word[:size] in lexicon.stems:
             return lexicon.stems[word[:size]]
     networks = packs.words("mul", "networks")
@@ -185,7 +205,7 @@ def _kind(word: str, lexicon: _Lexicon) -> str:
         if word[:size] in networks:
             return "network"
     if "-" in word:
-        kinds = [_kind(part, lexicon) for part in word.split("-") if part]
+        kinds = [_kind(part, language) for part in word.split("-") if part]
         return next((kind for kind in ("network", "thing") if kind in kinds), "piece" if all(kinds) and kinds else "")
     return ""
 
@@ -206,7 +226,7 @@ def _words(text: str, start: int, end: int, language: str) -> Iterator[_Read]:
         while size > 1 and " ".join([word for _, _, word in ahead[:size]]) not in lexicon.words:
             size -= 1
         begin, _, word = ahead[0]
-        kind = lexicon.words[" ".join([word for _, _, word in ahead[:size]])] if size > 1 else _kind(word, lexicon)
+        kind = lexicon.words[" ".join([word for _, _, word in ahead[:size]])] if size > 1 else _kind(word, language)
         yield _Read(begin, ahead[size - 1][1], kind, _is_capital(text[begin]))
         del ahead[:size]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cache
-from itertools import islice, pairwise
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
@@ -22,9 +22,10 @@ from tqa.linguistics.wordlists import word_classes
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
-_LONGEST_PHRASE = 7
+_LONGEST_PHRASE, _LONGEST_DENSE = 7, 16
 _LONGEST_NOTICE = 320
 _LONGEST_LINE = 90
+_LONGEST_WORD, _LONGEST_FIRST = 40, 24
 _TOPIC = 0.5
 """From this share of content words on that the document has elsewhere too, it is about them."""
 _MOST_WORDS = 12
@@ -38,10 +39,10 @@ _CONTACT = "en"
 
 
 class _Phrases(NamedTuple):
-    """Phrases in lower case with their uses, and what they begin with."""
+    """Phrases in lower case with their uses, and the lengths of those that begin with a word, the longest first."""
 
     uses: Mapping[str, str]
-    firsts: frozenset[str]
+    sizes: Mapping[str, tuple[int, ...]]
 
 
 class Chrome(NamedTuple):
@@ -71,9 +72,10 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
         until = max(until, taken.get(sentence.start, 0))
         if sentence.start < until:
             continue
-        use, end, phrase = _prefix(text, sentence.start, sentence.end, uses)
+        first = text[sentence.start : sentence.start + _LONGEST_WORD].split(None, 1)[0]
+        use, end, phrase = _prefix(text, sentence.start, sentence.end, uses, first)
         starts_block = sentence.start in starts
-        span = _appeal(context, sentence, languages, starts_block)
+        span = _appeal(context, sentence, languages, starts_block, first)
         if span is not None and span.end >= end:
             phrase = text[slice(*span)]
         else:
@@ -97,13 +99,13 @@ def _line(context: Context, block: Span, uses: _Phrases, languages: tuple[str, .
         if "line" in use or "inline" in use:
             title = number == 0 and (context.get(is_legal) or covers(context, block) >= _TOPIC)
             return None if title else Chrome(block, text[start:end], False)
-    use, at, phrase = _prefix(text, start, end, uses)
+    use, at, phrase = _prefix(text, start, end, uses, text[start : start + _LONGEST_WORD].split(None, 1)[0])
     if "start" in use and text[start] not in "\"'“«„" and not context.get(is_legal):
         stop = _notice(context, block, at, languages)
         if stop > start:
             return Chrome(Span(start, stop), phrase, stop < end)
     if end - start < _LONGEST_LINE and (
-        _is_composed(text, start, end, languages, uses.firsts) or _is_appeal(context, block, languages, number)
+        _is_composed(text, start, end, languages, uses.sizes) or _is_appeal(context, block, languages, number)
     ):
         return Chrome(block, text[start:end], False)
     return None
@@ -120,19 +122,27 @@ def _is_appeal(context: Context, block: Span, languages: tuple[str, ...], number
     return not context.get(is_legal) and not (number == 0 and covers(context, block) >= _TOPIC)
 
 
-def _appeal(context: Context, sentence: Span, languages: tuple[str, ...], starts_block: bool) -> Span | None:
-    """An appeal that no pack lists, at the start of a sentence or in its place."""
+def _appeal(context: Context, sentence: Span, languages: tuple[str, ...], starts_block: bool, first: str) -> Span | None:
+    """An appeal that no pack lists, at the start of a sentence or in its place; `first` is the first word."""
+    wanted = _asking(first, languages)
+    if not wanted:
+        return None
     text = context.text
     start, end = sentence
     if (is_cased(text[start]) and not text[start].isupper()) or not (starts_block or _follows_stop(text, start)):
         return None
-    first = fold(text[start : start + 40]).split(None, 1)
-    for language in languages:
-        if first and begins_appeal(first[0].strip(_TRIM), language):
-            stop = appeal_end(text, start, end, language)
-            if stop and not context.get(is_legal):
-                return Span(start, stop)
+    for language in wanted:
+        stop = appeal_end(text, start, end, language)
+        if stop and not context.get(is_legal):
+            return Span(start, stop)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _asking(first: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages in which an appeal can begin with a word as it is written."""
+    word = fold(first).strip(_TRIM)
+    return tuple(language for language in languages if begins_appeal(word, language))
 
 
 def _notice(context: Context, block: Span, phrase_end: int, languages: tuple[str, ...]) -> int:
@@ -145,7 +155,7 @@ def _notice(context: Context, block: Span, phrase_end: int, languages: tuple[str
     return notice_end(context.text, found[first:last], phrase_end, languages)
 
 
-def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], firsts: frozenset[str]) -> bool:
+def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], firsts: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether a line that no pack lists is made of the words of those that are listed, or names little else than social networks."""
     if is_cased(text[start]) and not text[start].isupper():
         return False
@@ -229,27 +239,25 @@ def _starts_sentence(text: str, at: int, stop: int) -> bool:
     return text[at].isupper() or text[at].isdigit() or not is_cased(text[at])
 
 
-def _prefix(text: str, start: int, end: int, uses: _Phrases) -> tuple[str, int, str]:
-    """The longest phrase that a line or sentence starts with: its uses, its end and itself."""
-    if not (text[start].isalpha() or text[start] in "©[【ⓒ"):
+def _prefix(text: str, start: int, end: int, uses: _Phrases, first: str) -> tuple[str, int, str]:
+    """The longest phrase that a line or sentence starts with: its uses, its end and itself; `first` is the first word."""
+    sizes = uses.sizes.get(_first_word(first[: min(_LONGEST_FIRST, end - start)]))
+    if sizes is None or not (text[start].isalpha() or text[start] in "©[【ⓒ"):
         return "", start, ""
     if is_cased(text[start]) and not text[start].isupper() and text[start] != "ⓒ":
         return "", start, ""
-    if _first(fold(text[start : min(end, start + 24)])) not in uses.firsts:
-        return "", start, ""
     piece = fold(text[start : min(end, start + 80)])
-    if _is_unspaced(piece[0]):
-        spots = list(range(min(len(piece), 16), 0, -1))
-    else:
-        spots = [match.end() for match in islice(_word().finditer(piece), _LONGEST_PHRASE)]
-        spots.reverse()
-    for spot in spots:
-        for cut in (spot, spot - 1, spot - 3) if piece[spot - 1] in _LOOSE else (spot,):
-            if cut > 0 and (cut == spot or (piece[cut:spot].strip(_LOOSE) == "")):
-                use = uses.uses.get(piece[:cut])
-                if use:
-                    return use, start + cut, text[start : start + cut]
+    for size in sizes:
+        use = uses.uses.get(piece[:size])
+        if use and (_is_unspaced(piece[0]) or _ends_word(piece, size)):
+            return use, start + size, text[start : start + size]
     return "", start, ""
+
+
+def _ends_word(piece: str, at: int) -> bool:
+    """Whether a word ends at a place, or one of its last marks stands there, or three."""
+    rest = _word().match(piece, at)
+    return rest is None or (len(rest[0]) in (1, 3) and not rest[0].strip(_LOOSE))
 
 
 @cache
@@ -264,9 +272,19 @@ def _uses(language: str, source_language: str) -> _Phrases:
     for code in (_CONTACT, source_language, language):
         for phrase, use in packs.pairs(code, "chrome") if code else ():
             found[fold(phrase)] = use
-    return _Phrases(
-        found, frozenset([phrase.partition(" ")[0].rstrip(_LOOSE + ":：") if phrase < _UNSPACED else _first(phrase) for phrase in found])
-    )
+    sizes: dict[str, set[int]] = {}
+    for phrase in found:
+        spaced = phrase < _UNSPACED
+        lengths = sizes.setdefault(phrase.partition(" ")[0].rstrip(_LOOSE + ":：") if spaced else _first(phrase), set())
+        if len(phrase) <= _LONGEST_DENSE if _is_unspaced(phrase[0]) else phrase[-1] not in ":：" and phrase.count(" ") < _LONGEST_PHRASE:
+            lengths.add(len(phrase))
+    return _Phrases(found, {first: tuple(sorted(lengths, reverse=True)) for first, lengths in sizes.items()})
+
+
+@lru_cache(maxsize=4096)
+def _first_word(raw: str) -> str:
+    """What the first word of a text is looked up by: few words begin most sentences."""
+    return _first(fold(raw))
 
 
 def _first(piece: str) -> str:

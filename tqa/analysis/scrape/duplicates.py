@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.places import CLOSERS, STOPS
 from tqa.analysis.structure import paragraphs
 from tqa.analysis.tokens import stems
-from tqa.analysis.vocabulary import known_words, sentence_words
+from tqa.analysis.vocabulary import Sentence, known_words, sentence_words
 from tqa.linguistics.wordlists import word_classes
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
@@ -30,30 +31,11 @@ class Duplicate(NamedTuple):
     likeness: float
 
 
-class _Passage(NamedTuple):
-    """A sentence: its words run together, the number of its paragraph, whether it is all of it."""
-
-    span: Span
-    key: str
-    block: int
-    whole: bool
-    stems: list[str]
-
-
 def duplicates(context: Context) -> tuple[Duplicate, ...]:
     """Later copies in the order of the text; a copied paragraph is one duplicate, not one for each sentence."""
     text = context.text
     blocks = context.get(paragraphs)
-    passages = [
-        _Passage(
-            sentence.span,
-            "".join([token.joined for token in sentence.tokens]),
-            sentence.block,
-            sentence.span == blocks[sentence.block],
-            sentence.stems,
-        )
-        for sentence in context.get(sentence_words)
-    ]
+    passages = context.get(sentence_words)
     keys = [""] * len(blocks)
     for passage in passages:
         keys[passage.block] += passage.key
@@ -71,12 +53,14 @@ def duplicates(context: Context) -> tuple[Duplicate, ...]:
     return tuple(sorted(result))
 
 
-def _sentences(context: Context, passages: list[_Passage]) -> list[Duplicate]:
+def _sentences(context: Context, passages: list[Sentence]) -> list[Duplicate]:
     text = context.text
     result: list[Duplicate] = []
-    seen: dict[str, _Passage] = {}
-    rest: list[_Passage] = []
-    title = passages[0] if passages and passages[0].whole and not _is_sentence(text, passages[0].span) else None
+    seen: dict[str, Sentence] = {}
+    rest: list[Sentence] = []
+    blocks = context.get(paragraphs)
+    first_line = passages[0] if passages and _is_whole(passages[0], blocks) else None
+    title = first_line if first_line and not _is_sentence(text, first_line.span) else None
     for passage in passages:
         if len(passage.key) < _SHORTEST:
             continue
@@ -85,8 +69,8 @@ def _sentences(context: Context, passages: list[_Passage]) -> list[Duplicate]:
             rest.append(passage)
         elif first is not title:
             result.append(Duplicate(passage.span, first.span, True, 1.0))
-    if passages and passages[0].whole and not _has_stop(text, passages[0].span):
-        title = passages[0]
+    if first_line and not _has_stop(text, first_line.span):
+        title = first_line
     result += _near(context, [passage for passage in rest if passage is not title])
     return _joined(text, result)
 
@@ -105,41 +89,41 @@ def _joined(text: str, found: list[Duplicate]) -> list[Duplicate]:
     return result
 
 
-def _near(context: Context, passages: list[_Passage]) -> list[Duplicate]:
+def _near(context: Context, passages: list[Sentence]) -> list[Duplicate]:
     """Sentences that say the same in other words; candidates share a rare stem, so that the work stays linear."""
     text = context.text
     small = _small(context.language)
     repeated = frozenset([stem for stem, count in context.get(known_words).stems.items() if count > 1]) - small
+    blocks = context.get(paragraphs)
     contents: dict[int, frozenset[str]] = {}
-    holders: dict[str, list[int]] = {}
+    holders: defaultdict[str, list[int]] = defaultdict(list)
     result: list[Duplicate] = []
     for number, passage in enumerate(passages):
-        found = frozenset(passage.stems)
-        common = found & repeated
+        own = frozenset(passage.stems)
+        common = own & repeated
         if len(common) * 2 < _NEAR_WORDS:
             continue
-        content = found - small
+        content = own - small
         if len(content) < _NEAR_WORDS or len(common) * 2 < len(content):
             continue
         contents[number] = content
-        shared: dict[int, int] = {}
+        sharing: list[int] = []
         for stem in common:
-            held = holders.get(stem)
-            if held is None:
-                holders[stem] = [number]
-                continue
-            for other in held[-_RECENT:]:
-                shared[other] = shared.get(other, 0) + 1
+            held = holders[stem]
+            sharing += held[-_RECENT:]
             held.append(number)
         best, likeness = -1, 0.0
+        shared: dict[int, int] = {}
+        for other in sorted(sharing):
+            shared[other] = shared.get(other, 0) + 1
         for other, count in shared.items():
             if count > 1 and count * 2 >= min(len(content), len(contents[other])):
-                measure = _likeness(text, passages[number], passages[other], content, contents[other])
-                if measure > likeness or (measure == likeness and other < best):
+                measure = _likeness(text, passage, passages[other], content, contents[other])
+                if measure > likeness:
                     best, likeness = other, measure
         least = _LIKE if len(content) > _FEW_WORDS else _LIKE_FEW
-        if best >= 0 and likeness >= least and not _elaborates(passages, number, best, contents):
-            result.append(Duplicate(passages[number].span, passages[best].span, False, likeness))
+        if best >= 0 and likeness >= least and not _elaborates(passages[best], passage, contents[best], content, blocks):
+            result.append(Duplicate(passage.span, passages[best].span, False, likeness))
     return result
 
 
@@ -149,15 +133,19 @@ def _small(language: str) -> frozenset[str]:
     return frozenset(stems(list(word_classes(language))))
 
 
-def _elaborates(passages: list[_Passage], number: int, best: int, contents: dict[int, frozenset[str]]) -> bool:
+def _elaborates(first: Sentence, passage: Sentence, there: frozenset[str], here: frozenset[str], blocks: tuple[Span, ...]) -> bool:
     """Whether a passage inside a paragraph only takes up what a paragraph of one sentence, or the lead, announced, as articles do."""
-    first, passage = passages[best], passages[number]
-    if passage.whole or contents[number] == contents[best]:
+    if _is_whole(passage, blocks) or here == there:
         return False
-    return (first.whole and len(contents[number]) > len(contents[best])) or (first.block <= 1 and passage.block > first.block + 1)
+    return (_is_whole(first, blocks) and len(here) > len(there)) or (first.block <= 1 and passage.block > first.block + 1)
 
 
-def _likeness(text: str, passage: _Passage, other: _Passage, here: frozenset[str], there: frozenset[str]) -> float:
+def _is_whole(passage: Sentence, blocks: tuple[Span, ...]) -> bool:
+    """Whether a sentence is all of its paragraph."""
+    return passage.span == blocks[passage.block]
+
+
+def _likeness(text: str, passage: Sentence, other: Sentence, here: frozenset[str], there: frozenset[str]) -> float:
     both = len(here & there)
     union = len(here | there)
     jaccard = both / union

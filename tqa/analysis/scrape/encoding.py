@@ -20,6 +20,7 @@ _TIMES = 3
 _NEAR = 3
 _QUOTES = "«»“”‘’‹›„‚–—…"
 _COMMON = _QUOTES + "\u00a0°№§©®€•ЁёІіЇїЄєҐґЎўŠšŽžœŒ"
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _KNOWN = (
     ("\u00a0", "\u017f"),
     ("\u0370", "\u03ff"),
@@ -56,8 +57,8 @@ def damages(context: Context) -> tuple[Damage, ...]:
     text = context.text
     if text.isascii():
         return ()
-    chars = set(text)
-    if all(char in _COMMON for char in chars if not char.isascii()):
+    chars = set(_ASCII.sub("", text))
+    if chars.issubset(_COMMON):
         return ()
     places: set[int] = set()
     for codec in _CODECS:

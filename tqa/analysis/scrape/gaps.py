@@ -68,7 +68,7 @@ def _may_lack_noun(context: Context) -> bool:
     if not _with_marks(context.language).isdisjoint(tokens):
         return True
     text = context.text
-    if any(f" {article} {mark}" in text for article in articles for mark in ",."):
+    if any(f" {mark}" in text and any(f" {article} {mark}" in text for article in articles) for mark in ",."):
         return True
     never = packs.words(context.language, "never_after_articles")
     following = set(compress(islice(tokens, 1, None), map(articles.__contains__, tokens)))

@@ -26,6 +26,7 @@ from tqa.model.text import Span
 
 _LABEL_WORDS = 4
 _LONGEST_LABEL = 40
+_AROUND, _COLONS = " \u00a0.,[(【", frozenset(":：")
 _HEAD_BLOCKS = 4
 _HEAD = 200
 """Code points at the head of a text in which a stamp stands."""
@@ -184,6 +185,8 @@ def is_agency(value: str, language: str) -> bool:
 
 def _label_at(text: str, start: int, end: int, words: _Words) -> tuple[int, frozenset[str], bool] | None:
     """The longest label at `start`: its end, its kinds, and whether a colon follows."""
+    if not _may_be_label(text[start : min(end, start + 60)].split(None, 1)[0].lower(), words.firsts):
+        return None
     piece = text[start : min(end, start + 60)].lower()
     colon = min((at for at in (piece.find(":"), piece.find("：")) if at > 0), default=-1)
     if colon > 0:
@@ -197,6 +200,11 @@ def _label_at(text: str, start: int, end: int, words: _Words) -> tuple[int, froz
         if label in words.labels:
             best = (start + at, words.labels[label], False)
     return best
+
+
+def _may_be_label(word: str, firsts: frozenset[str]) -> bool:
+    """Whether a label can begin with a lower-case word."""
+    return word in firsts or word.strip(_AROUND) in firsts or word.lstrip(_AROUND) in firsts or not _COLONS.isdisjoint(word)
 
 
 def _labelled(text: str, block: Span, at: int, kind: frozenset[str], colon: bool, words: _Words) -> PageData | None:

@@ -7,6 +7,7 @@ from functools import cache
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.headlines import covers
 from tqa.analysis.structure import paragraphs
+from tqa.analysis.tokens import bare_of, words_in
 from tqa.analysis.vocabulary import known_words, sentence_words
 from tqa.linguistics.wordlists import BINDING, word_classes
 from tqa.model.records import NamedTuple
@@ -47,9 +48,9 @@ def headline_runs(context: Context) -> tuple[Span, ...]:
         last = number + 1 == len(sentences) or sentences[number + 1].block != block
         unstopped = last and 0 < block < len(blocks) - 1 and text[span.end - 1].isalnum()
         inner = block > 0 and span.start != blocks[block].start
-        if not (unstopped or inner) or signs.isdisjoint([token.bare for token in sentence.tokens[1:]]):
+        if not (unstopped or inner) or signs.isdisjoint(map(bare_of, sentence.tokens[1:])):
             continue
-        if sum([len(token.words) for token in sentence.tokens]) < _FEWEST_WORDS or signs.isdisjoint(text[slice(*span)].split(" ")[1:]):
+        if sum(map(len, map(words_in, sentence.tokens))) < _FEWEST_WORDS or signs.isdisjoint(text[slice(*span)].split(" ")[1:]):
             continue
         starts = _starts(text, span, context.language)
         if unstopped and len(starts) >= _STARTS:

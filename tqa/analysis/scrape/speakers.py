@@ -7,12 +7,11 @@ institutions' names from the language pack, and the words that cannot stand befo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from tqa.analysis.scrape.places import is_cased
-from tqa.analysis.scrape.spaced_tails import spaced_tail
 from tqa.analysis.scrape.tails import Tail, uncased_tail
 from tqa.linguistics import packs
 from tqa.linguistics.wordlists import BINDING, Nouns, nouns, word_classes
@@ -29,8 +28,6 @@ _EDGES = _QUOTES + ".,;:!?…–—"
 
 
 class _Word(NamedTuple):
-    start: int
-    end: int
     text: str
     bare: str
     lower: str
@@ -47,12 +44,14 @@ def tail_of(text: str, start: int, end: int, language: str, least_before: int = 
     if text[end - 1] == "." and not (end - start > 3 and text[end - 2].isupper() and text[end - 3].isspace()):
         return None
     if not _has_case(text, start, end):
-        unspaced = "unspaced" in packs.words(language, "traits")
-        return uncased_tail(text, start, end, language) if unspaced else spaced_tail(text, start, end, language, least_before)
+        if "unspaced" in packs.words(language, "traits"):
+            return uncased_tail(text, start, end, language)
+        from tqa.analysis.scrape.spaced_tails import spaced_tail
+
+        return spaced_tail(text, start, end, language, least_before)
     floor = max(start, end - _REACH)
-    words = _words(text, floor, end)
-    if floor > start and words:
-        words = words[1:]
+    cut = floor > start
+    words = [*map(_word, text[floor:end].split())][cut:]
     whole = len(words) if floor == start else len(words) + 10
     if whole < least_before + 2:
         return None
@@ -60,15 +59,15 @@ def tail_of(text: str, start: int, end: int, language: str, least_before: int = 
     heads = nouns(language, "organisation_heads")
     modifiers = nouns(language, "organisation_modifiers")
     classes = word_classes(language)
-    reader = _Reader(words, roles, heads, modifiers, dict(classes), max(0, least_before - (whole - len(words))), language)
+    reader = _Reader(words, roles, heads, modifiers, classes, max(0, least_before - (whole - len(words))), language)
     found = reader.name_role() or reader.role_name() or reader.unlisted() or reader.organisation()
     if found is None:
         return None
     first, split, order = found
-    span = Span(words[first].start, end)
+    span = Span(_start(text, floor, end, first + cut), end)
     if order == "name role":
-        name = text[words[first].start : words[split - 1].end].rstrip(",")
-        return Tail(span, name, text[words[split].start : end], order)
+        role = _start(text, floor, end, split + cut)
+        return Tail(span, text[span.start : role].rstrip().rstrip(","), text[role:end], order)
     return Tail(span, text[span.start : end], "", order)
 
 
@@ -81,7 +80,7 @@ class _Reader:
         roles: Nouns,
         heads: Nouns,
         modifiers: Nouns,
-        classes: dict[str, str],
+        classes: Mapping[str, str],
         least_before: int,
         language: str,
     ) -> None:
@@ -166,22 +165,18 @@ class _Reader:
 
     def _is_role(self, at: int) -> bool:
         word = self.words[at].lower
-        if self.roles.has(word) or (self.guessing and self._may_be_role(at)):
+        if _is_listed_role(word, self.language) or (self.guessing and self._may_be_role(at)):
             return True
-        if word in self.role_firsts and any(
+        return word in self.role_firsts and any(
             " ".join(each.bare.lower() for each in self.words[at : at + size]) in self.roles.words for size in (2, 3)
-        ):
-            return True
-        return "-" in word and any(self.roles.has(part) for part in word.split("-") if part)
+        )
 
     def _may_be_role(self, at: int) -> bool:
         word = self.words[at]
-        if word.lower in self.classes or not word.bare.isalpha() or word.text != word.bare or self.heads.has(word.lower):
-            return False
-        roles, verbs = _endings(self.language)
-        if len(word.lower) >= _SHORTEST_ROLE and (word.lower[-3:] in roles or word.lower[-4:] in roles):
-            return True
-        if len(word.lower) < _SHORTEST_ROLE - 1 or word.lower[-2:] in verbs or not (0 < at < len(self.words) - 2):
+        listed = _may_be_listed_role(word, self.language)
+        if listed is not None:
+            return listed
+        if not (0 < at < len(self.words) - 2):
             return False
         if not _is_capital(self.words[at - 1].bare) or not self._joins(at + 1):
             return False
@@ -297,9 +292,7 @@ class _Reader:
             return False
         if bare.isupper() and len(bare) <= 4 and not last:
             return False
-        if any(_numeric(char) for char in bare):
-            return False
-        letters = bare.replace("-", "").replace("'", "").replace("’", "")
+        letters = bare if bare.isalpha() else bare.replace("-", "").replace("'", "").replace("’", "")
         return letters.isalpha() and self._class(at) == "" and not self._is_role(at) and not self.heads.has(word.lower)
 
     def _may_precede(self, first: int) -> bool:
@@ -356,6 +349,26 @@ def _firsts(language: str, name: str) -> frozenset[str]:
     return frozenset(noun.split()[0] for noun in nouns(language, name).words if " " in noun)
 
 
+@lru_cache(maxsize=4096)
+def _is_listed_role(word: str, language: str) -> bool:
+    """Whether a lower-case word, or a part of it before or behind a hyphen, is listed as a role."""
+    roles = nouns(language, "roles")
+    return roles.has(word) or ("-" in word and any(roles.has(part) for part in word.split("-") if part))
+
+
+@lru_cache(maxsize=4096)
+def _may_be_listed_role(word: _Word, language: str) -> bool | None:
+    """Whether a word ends as listed roles do; None where the words around it decide."""
+    if word.lower in word_classes(language) or not word.bare.isalpha() or word.text != word.bare:
+        return False
+    if nouns(language, "organisation_heads").has(word.lower):
+        return False
+    roles, verbs = _endings(language)
+    if len(word.lower) >= _SHORTEST_ROLE and (word.lower[-3:] in roles or word.lower[-4:] in roles):
+        return True
+    return False if len(word.lower) < _SHORTEST_ROLE - 1 or word.lower[-2:] in verbs else None
+
+
 @cache
 def _endings(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Endings of three and four letters that several listed roles have, and of two letters that several reporting verbs have."""
@@ -368,21 +381,19 @@ def _endings(language: str) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    words = []
-    for match in _token().finditer(text, start, end):
-        raw = match[0]
-        bare = raw if raw.isalpha() else raw.strip(_EDGES)
-        lower = bare.lower()
-        if lower[-2:] in ("'s", "’s"):
-            lower = lower[:-2]
-        words.append(_Word(match.start(), match.end(), raw, bare, lower))
-    return words
+@lru_cache(maxsize=4096)
+def _word(raw: str) -> _Word:
+    """What stands between two blanks; names and roles at the ends of paragraphs are the same in many articles."""
+    bare = raw if raw.isalpha() else raw.strip(_EDGES)
+    lower = bare.lower()
+    if lower[-2:] in ("'s", "’s"):
+        lower = lower[:-2]
+    return _Word(raw, bare, lower)
 
 
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(r"\S+")
+def _start(text: str, floor: int, end: int, number: int) -> int:
+    """Where a word begins of those that stand between two offsets."""
+    return end - len(text[floor:end].split(None, number)[number])
 
 
 def _is_capital(word: str) -> bool:

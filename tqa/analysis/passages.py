@@ -1,0 +1,50 @@
+"""The smallest passages of a translation and its source that surely belong together: sentences, or groups of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tqa.analysis.alignment import Aligned, beads
+from tqa.analysis.context import Context
+from tqa.analysis.sentence_alignment import Part, align
+from tqa.linguistics.likeness import heard
+from tqa.linguistics.segmentation import sentence_spans
+from tqa.model.text import Span
+
+
+def passages(context: Context) -> tuple[Aligned, ...]:
+    """Passages with a counterpart, in order; paragraphs are set side by side first, then the sentences inside them."""
+    source = context.source
+    if source is None:
+        return ()
+    found: list[Aligned] = []
+    for bead in context.get(beads):
+        if bead.span is not None and bead.source is not None:
+            found += _sentences(context, source, bead.span, bead.source)
+    return tuple(found)
+
+
+def _sentences(context: Context, source: Context, span: Span, original: Span) -> Iterator[Aligned]:
+    here = sentence_spans(context.text, *span, context.language)
+    there = sentence_spans(source.text, *original, source.language)
+    if len(here) == 1 or len(there) == 1:
+        yield Aligned(span, original)
+        return
+    mine = [_part(context.text, *sentence, context.language) for sentence in here]
+    theirs = [_part(source.text, *sentence, source.language) for sentence in there]
+    for ours, its in align(mine, theirs):
+        if ours and its:
+            yield Aligned(Span(here[ours[0]][0], here[ours[-1]][1]), Span(there[its[0]][0], there[its[-1]][1]))
+
+
+def _part(text: str, start: int, end: int, language: str) -> Part:
+    """A sentence with what it must have in common with its counterpart: figures, and capitalised words as they sound."""
+    found = (match[0] if match[0][0].isdigit() else heard(match[0], language) for match in _anchors().finditer(text, start, end))
+    return Part(end - start, frozenset(found))
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    return re.compile(r"\d{2,}|(?<!\w)(?![a-zа-яё])[^\W\d_]{3,}")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tqa.linguistics import packs
-from tqa.linguistics.resemblance import distance, skeleton, sounds
+from tqa.linguistics.resemblance import VOWELS, distance, skeleton, sounds
 from tqa.linguistics.transliteration import schemes, transliterate
 
 _FAR = 0.58
+_FARTHER = 0.46
 _NEAR = 0.34
 _NEARER = 0.3
 _SLIP = 0.2
@@ -66,6 +67,7 @@ def close(one: str, other: str) -> bool:
     return (begin >= min(_STEM, longest) and longest - begin <= _ENDING) or distance(one, other) <= _SLIP * longest
 
 
+@lru_cache(maxsize=40_000)
 def alike(one: str, other: str) -> bool:
     """Whether two rows of sounds may be one name: spelled otherwise, inflected, or as the adjective of the other."""
     if close(one, other):
@@ -78,9 +80,21 @@ def alike(one: str, other: str) -> bool:
     return len(bones) >= _CONSONANTS and bones == skeleton(other)
 
 
+@lru_cache(maxsize=40_000)
 def may_be_one(one: str, other: str) -> bool:
     """Whether it cannot be ruled out that two rows of sounds are one name."""
-    return unlike(one, other) < _FAR or alike(one, other)
+    if alike(one, other) or unlike(one, other) < (_FAR if _confusable(one, other) else _FARTHER):
+        return True
+    return any(_begins_silent(first) and unlike(first[1:], second) < _FARTHER for first, second in ((one, other), (other, one)))
+
+
+def _begins_silent(sound: str) -> bool:
+    """Whether the first consonant may be silent: it stands before another one (Wright, Knox)."""
+    return len(sound) > 1 and not set(sound[:2]) & set(VOWELS)
+
+
+def _confusable(one: str, other: str) -> bool:
+    return bool(one and other) and distance(one[0], other[0]) < _OTHER_SOUND
 
 
 def common_start(one: str, other: str) -> int:

@@ -27,9 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tqa.analysis.bitext.other_places import other_places
 from tqa.analysis.context import Context
-from tqa.analysis.other_names import ADDED, LOST, OtherName, other_names
-from tqa.analysis.other_places import other_places
+from tqa.analysis.names.other_names import ADDED, LOST, OtherName, other_names
 from tqa.model.finding import Finding, Rule
 from tqa.model.text import Span
 
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding("name-mismatch", taken[-1], message, None, 0.9, evidence=(_shown(source.text[slice(*place.passage.source)]),))
     found = context.get(other_names)
     if found:
-        from tqa.analysis.wrong_names import wrong_names
+        from tqa.analysis.names.wrong_names import wrong_names
 
         taken += [wrong.span for wrong in context.get(wrong_names)]
     for each in found:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqa.analysis.alignment import Aligned, beads
+from tqa.analysis.bitext.alignment import Aligned, beads
+from tqa.analysis.bitext.sentence_alignment import Part, align
 from tqa.analysis.context import Context
-from tqa.analysis.sentence_alignment import Part, align
 from tqa.linguistics.likeness import heard
 from tqa.linguistics.segmentation import sentence_spans
 from tqa.model.text import Span

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 
-from tqa.analysis.alignment import Aligned
+from tqa.analysis.bitext.alignment import Aligned
+from tqa.analysis.bitext.passages import apart, passages
 from tqa.analysis.context import Context
-from tqa.analysis.passages import apart, passages
 from tqa.linguistics.place_names import Place, has_places, places_in
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.mentions import Mention, lower_words, mentions
-from tqa.analysis.name_words import of_exonym, words
-from tqa.analysis.people import Person, is_given, is_patronymic, people, titles
+from tqa.analysis.names.mentions import Mention, lower_words, mentions
+from tqa.analysis.names.name_words import of_exonym, words
+from tqa.analysis.names.people import Person, is_given, is_patronymic, people, titles
 from tqa.linguistics import packs
 from tqa.linguistics.likeness import heard
 from tqa.linguistics.wordlists import nouns
@@ -116,7 +116,7 @@ def _by_dictionary(context: Context) -> tuple[frozenset[int], frozenset[int]]:
 
     A dictionary of the language has them, or they stand behind a word that is nothing but a name.
     """
-    from tqa.analysis.source_names import source_names
+    from tqa.analysis.names.source_names import source_names
 
     found = context.get(mentions)
     known = {at: name for name in context.get(source_names) for at in name.places}

@@ -38,8 +38,10 @@ def test_two_names_are_two(original: str, spelling: str) -> None:
 
 
 def test_scripts_without_a_scheme_are_not_heard() -> None:
-    assert not is_readable("ja") and heard("ドイツ", "ja") == ""
-    assert is_readable("de") and is_readable("uk")
+    assert not is_readable("ja")
+    assert heard("ドイツ", "ja") == ""
+    assert is_readable("de")
+    assert is_readable("uk")
 
 
 @pytest.mark.parametrize(

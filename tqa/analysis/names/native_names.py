@@ -86,7 +86,13 @@ def lexemes(context: Context) -> dict[str, Lexeme]:
             ):
                 candidates[base].append(word)
     attested = {word.text.lower().replace("ё", "е") for word in known.values()}
-    order = sorted(candidates, key=lambda base: (-len(candidates[base]), known_given(base) is None, base not in attested, len(base), base))
+
+    def rank(base: str) -> tuple[object, ...]:
+        own = candidates[base]
+        is_given_name = known_given(base) is not None and not any(word.full for word in own)
+        return (-len(own), not is_given_name, base not in attested, len(base), base)
+
+    order = sorted(candidates, key=rank)
     taken: set[str] = set()
     result: dict[str, Lexeme] = {}
     for base in order:

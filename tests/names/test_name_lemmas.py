@@ -69,6 +69,12 @@ def test_a_woman_and_a_man_are_two() -> None:
     assert len(found["Добровольський"].places) == 2
 
 
+def test_the_surname_tells_whose_given_name_it_is() -> None:
+    found = names("Про це знають Руслана Стефанчук і Руслан Стефанчук. Того дня Руслана Мельничука не бачили.", "uk")
+    assert (found["Руслана"].gender, len(found["Руслана"].places)) == ("f", 1)
+    assert (found["Руслан"].gender, len(found["Руслан"].places)) == ("m", 2)
+
+
 def test_surnames_of_women_that_do_not_decline_stay() -> None:
     found = names("Премію вручили Оксані Шевченко та Ользі Романюк. Того дня Шевченко мовчала.", "uk")
     assert {"Шевченко", "Романюк"} <= set(found)

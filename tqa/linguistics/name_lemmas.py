@@ -27,7 +27,8 @@ class Form(NamedTuple):
 
     Parameters:
         word: in lower case.
-        bearers: (gender, case) of the given name before it, one pair for each reading; ANY when none stands there.
+        bearers: (gender, case) of the given name before it, one pair for each reading, or of itself if it is one before a surname;
+            ANY when neither is.
     """
 
     word: str
@@ -62,6 +63,12 @@ def bearers(word: str, language: str) -> frozenset[tuple[str, str]]:
     return frozenset((name.gender, reading.case) for reading, name in given_readings(word, language))
 
 
+def agreeing(form: Form, language: str) -> frozenset[tuple[str, str]]:
+    """Those of the bearers of a form that it can belong to: Руслана Стефанчук is a woman, Руслана Стефанчука a man in the genitive."""
+    every = [reading for reading in readings(form.word, language) if reading.number == "singular"]
+    return frozenset(pair for pair in form.bearers if any(_agrees(reading, Form(form.word, frozenset((pair,)))) for reading in every))
+
+
 def lemmatised(forms: Iterable[Form], language: str) -> dict[Form, Lemma]:
     """The nominative of each form."""
     candidates: dict[str, list[Form]] = defaultdict(list)
@@ -80,8 +87,17 @@ def lemmatised(forms: Iterable[Form], language: str) -> dict[Form, Lemma]:
     known = {base for base in candidates if any(reading.base == base for reading, _ in given_readings(base, language))}
 
     def rank(base: str) -> tuple[object, ...]:
-        words = {form.word for form in candidates[base]}
-        return (-len(words), base not in proven, base not in known, base not in regular, base not in attested, len(base), base)
+        own = candidates[base]
+        return (
+            -len({form.word for form in own}),
+            base not in proven,
+            -len(own),
+            base not in known,
+            base not in regular,
+            base not in attested,
+            len(base),
+            base,
+        )
 
     found: dict[Form, Lemma] = {}
     for base in sorted(candidates, key=rank):

@@ -161,7 +161,7 @@ def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterp
         by_name[name.lemma].append(known[text])
     for lemma, group in by_name.items():
         distinct = one_case(sorted(group, key=lambda word: word.mentions[0]))
-        if len(distinct) > 1 and any(word.sure for word in distinct):
+        if len(distinct) > 1 and any(word.sure or word.full or word.given for word in distinct):
             kept += [
                 Link(distinct[0].text, other.text, f"both stand for {lemma} in the source")
                 for other in distinct[1:]

@@ -91,7 +91,7 @@ def _by_dictionary(context: Context) -> list[Token]:
 
 def _by_paradigm(context: Context) -> list[Token]:
     """Base forms are those from which the forms of this text decline; who stands behind a given name is a person."""
-    from tqa.linguistics.name_lemmas import ANY, Form, bearers, lemmatised
+    from tqa.linguistics.name_lemmas import ANY, Form, agreeing, bearers, lemmatised
 
     language = context.language
     signs = packs.lines("und", "patronymic_signs")
@@ -105,8 +105,11 @@ def _by_paradigm(context: Context) -> list[Token]:
         if before and any(sign in word.folded[-7:] for sign in signs):
             behind = before
         kind = "person" if before else ""
-        if before and words[-1][2] != "person":
-            words[-1] = (*words[-1][:2], "given")
+        if before:
+            before = agreeing(Form(word.folded, before), language) or before
+            given, form, what = words[-1]
+            if what != "person":
+                words[-1] = (given, Form(form.word, before), "given")
         words.append((word, Form(word.folded, before), kind))
         behind = behind or own
     lemmas = lemmatised((form for _, form, _ in words), language)
@@ -117,7 +120,7 @@ def _by_paradigm(context: Context) -> list[Token]:
             continue
         genders = {gender for gender, _ in form.bearers}
         if kind == "given":
-            genders = {gender for gender, _ in bearers(lemma.base, language)}
+            genders = {gender for gender, case in bearers(lemma.base, language) if case == "nominative"}
         reading = Reading(lemma.base, kind, genders.pop() if len(genders) == 1 else "", bool(kind))
         found.append(Token(word.at, word.folded, word.initial, (reading,)))
     return found

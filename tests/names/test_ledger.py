@@ -149,3 +149,26 @@ def test_a_crowd_of_names_alike_takes_linear_time() -> None:
         return time.process_time() - start
 
     assert cost(crowd(480)) < 9 * cost(crowd(120)) + 0.5
+
+
+def test_a_title_behind_a_given_name_is_a_surname() -> None:
+    found = entities("Mayor Tom Baker opened the bridge. Later Baker said it was safe, and the baker agreed that Mayor Baker was right.")
+    assert spelled(found["Tom Baker"]) == {"Tom Baker": 1, "Baker": 2}
+
+
+def test_media_that_speak_are_no_people_and_contractions_and_months_no_names() -> None:
+    found = entities(
+        "On Sept 5, Reuters reported a fire. “You’re late,” Dorn said, and I’m told that We’re not. In Kommersant, Dorn denied it."
+    )
+    assert {name: entity.kind for name, entity in found.items()} == {
+        "Reuters": "organisation",
+        "Dorn": "person",
+        "Kommersant": "organisation",
+    }
+
+
+def test_a_german_vowel_as_one_letter_and_as_two_is_one_name() -> None:
+    found = entities("The winner is Jörg Weber. Later Joerg Weber sang, and the band left.")
+    assert set(spelled(found["Jörg"])) == {"Jörg", "Joerg"}
+    two = entities("The winner is Jörg Weber. Later Uwe Brandt met Joerg Kunz, and Uwe Weber met Jörg Kramer.")
+    assert all(entity.consistent for entity in two.values())

@@ -260,8 +260,9 @@ def _words(
             forms = {word.text: [Span(found[index].start, found[index].end) for index in word.mentions] for word in slot.words}
             for place in slot.misread:
                 forms.setdefault(text[slice(*place.span)], []).append(place.span)
-        person = any(word.full or word.given or word.spoken or is_given(word.text) for word in slot.words)
-        kind = "person" if person else _kind((slot.right,), language)
+        media = packs.words("mul", "media_names")
+        person = any(word.full or word.given or (word.spoken and word.text not in media) or is_given(word.text) for word in slot.words)
+        kind = "person" if person else "organisation" if slot.right in media else _kind((slot.right,), language)
         declined = tuple(text for text, base in slot.bases.items() if base == slot.right)
         yield Entity(slot.right, kind, slot.consistent, slot.reason, _ordered(forms), slot.evidence, declined)
 

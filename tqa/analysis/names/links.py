@@ -24,10 +24,12 @@ from tqa.analysis.names.name_words import (
     two_people,
     words,
 )
-from tqa.analysis.names.people import is_given, people
+from tqa.analysis.names.people import has_capital_nouns, is_given, people
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
+
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 def links(context: Context) -> list[Link]:
@@ -38,6 +40,7 @@ def links(context: Context) -> list[Link]:
     result = romanisations(context)
     if inflects(context.language):
         return result
+    result += _umlauts(known, context)
     result += phrase_links.given_forms(known, found, persons)
     result += _places(known, context.language)
     result += _declined(known, context)
@@ -114,6 +117,18 @@ def _ending_only(one: str, other: str) -> bool:
     return max(len(one), len(other)) - shared <= 3
 
 
+def _umlauts(known: dict[str, Word], context: Context) -> list[Link]:
+    """Names with a German vowel as one letter and as two (Jörg, Joerg)."""
+    result: list[Link] = []
+    for text, word in known.items():
+        other = None if text.isascii() else known.get(text.translate(_TWO_LETTERS))
+        if other is None or other is word or word.plain or other.plain or not (word.sure or other.sure or word.given or other.given):
+            continue
+        if one_bearer(word, other, context) if word.given else not apart(word, other):
+            result.append(Link(text, other.text, "one vowel, as one letter and as two"))
+    return result
+
+
 @cache
 def _place_variants(language: str) -> dict[str, str]:
     """Name of a place -> the one of its names that the table puts first."""
@@ -124,10 +139,11 @@ def _place_variants(language: str) -> dict[str, str]:
 def _places(known: dict[str, Word], language: str) -> list[Link]:
     """Names of one place in two languages."""
     variants = _place_variants(language)
+    capitals = has_capital_nouns(language)
     groups: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
         first = variants.get(word.text)
-        if first is not None and word.sure and not word.full and not word.given:
+        if first is not None and (word.sure or capitals) and not word.full and not word.given:
             groups[first].append(word)
     return [Link(group[0].text, other.text, "names of one place in two languages") for group in groups.values() for other in group[1:]]
 

@@ -60,6 +60,9 @@ def _bare(word: str, language: str) -> tuple[str, str, bool]:
     """A word without a possessive ending, the same in lower case, and whether it is no name."""
     stripped = (_POSSESSIVE.sub("", word) if word[-1] in "sS" else word).rstrip()
     folded = stripped.lower()
+    head, apostrophe, clitic = folded.replace("’", "'").partition("'")
+    if apostrophe and head in _common(language) and clitic in packs.words(language, "clitics"):
+        return stripped, folded, True
     return stripped, folded, folded in _common(language) and stripped[-1] != "." and len(stripped) > 1
 
 

@@ -97,7 +97,10 @@ def _is_plain(text: str, language: str) -> bool:
 
 @cache
 def _calendar(language: str) -> frozenset[str]:
-    return frozenset(word for word, _ in packs.pairs(language, "calendar"))
+    """Months and days, and their abbreviations (Sept)."""
+    full = [word for word, _ in packs.pairs(language, "calendar")]
+    short = packs.words(language, "abbreviations")
+    return frozenset(full) | {word[:size] for word in full for size in (3, 4) if word[:size] in short}
 
 
 def words(context: Context) -> dict[str, Word]:

@@ -114,8 +114,13 @@ def people(context: Context) -> People:
     attributes: set[int] = set()
     runs: list[tuple[int, ...]] = []
     wholes: list[tuple[int, ...]] = []
+    surnames = {
+        text
+        for _, _, text, _, previous in found
+        if previous >= 0 and _is_rank(text, language) and is_given(found[previous].text) and not _is_rank(found[previous].text, language)
+    }
     for run in together:
-        cut = _behind_titles(run, found, language)
+        cut = _behind_titles(run, found, language, surnames)
         if cut > 1:
             runs.append(run[: cut - 1])
             attributes.update(run[: cut - 1])
@@ -171,11 +176,16 @@ def _runs(found: tuple[Mention, ...]) -> list[tuple[int, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], language: str) -> int:
-    """How many words of the run are titles, nationalities and abbreviations before a name, with what stands before them."""
+def _behind_titles(run: tuple[int, ...], found: tuple[Mention, ...], language: str, surnames: set[str]) -> int:
+    """How many words of the run are titles, nationalities and abbreviations before a name, with what stands before them.
+
+    A title that stands behind a given name somewhere is the surname of somebody (Tom Baker), and may end a run.
+    """
     cut, last = 0, len(run) - 1
     for at, index in enumerate(run):
         text = found[index].text
+        if at == last and text in surnames:
+            break
         if _is_rank(text, language) or (at == cut and at < last and len(text) < 6 and text.isupper() and "." not in text):
             cut = at + 1
     return cut

@@ -247,6 +247,19 @@ def test_labels_on_a_line(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", [code for code in packs.languages() if packs.pairs(code, "labels") and code in FRAMES])
+def test_labels_without_a_colon(language: str) -> None:
+    frame, missed = FRAMES[language], []
+    for label, kinds in packs.pairs(language, "labels"):
+        values = [value for kind, value in (("byline", f" {person(language)}"), ("reading", ": 3 min")) if kind in kinds.split()]
+        for value in values:
+            line = f"{label[0].upper()}{label[1:]}{value}"
+            text = f"{line}\n\n{frame.before} {frame.after}\n\n{frame.after}"
+            if [finding.span for finding in found("leaked-metadata", language, text)] != [(0, len(line))]:
+                missed.append(line)
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", [code for code in packs.languages() if packs.pairs(code, "labels") and code in FRAMES])
 def test_labels_inside_a_sentence(language: str) -> None:
     frame = FRAMES[language]
     text = "\n\n".join(f"{frame.before[:-1]} {label} {frame.after}" for label, _ in packs.pairs(language, "labels"))

@@ -30,6 +30,8 @@ _AROUND, _COLONS = " \u00a0.,[(【", frozenset(":：")
 _HEAD_BLOCKS = 4
 _HEAD = 200
 """Code points at the head of a text in which a stamp stands."""
+_LONGEST_CORRESPONDENT = 5
+_BETWEEN_NAMES = "|/·=-–,"
 _CONTACT = "en"
 
 
@@ -141,7 +143,7 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
     if counter:
         return PageData(block, counter, piece, True)
     if number < _HEAD_BLOCKS or number >= last - 1:
-        name = _byline(piece, words)
+        name = _byline(piece, words) or _correspondent(piece)
         if name:
             return PageData(block, "byline", name, True)
     return None
@@ -289,12 +291,13 @@ def _reads(tokens: list[str], words: _Words) -> bool:
 def _byline(piece: str, words: _Words) -> str:
     """The author in "By Vera Plotnikova", or nothing."""
     tokens = piece.split()
-    if not 3 <= len(tokens) <= 9 or piece[-1] in ".!?:;…" or "byline" not in words.labels.get(tokens[0].lower(), ()):
+    size = next((size for size in (3, 2, 1) if "byline" in words.labels.get(" ".join(tokens[:size]).lower(), ())), 0)
+    if not size or not 2 + size <= len(tokens) <= 9 or piece[-1] in ".!?:;…":
         return ""
-    if not tokens[0][0].isupper():
+    if not (tokens[0][0].isupper() or (len(tokens) == size + 2 and tokens[size] in packs.words("mul", "given_names"))):
         return ""
     classes = word_classes(words.language)
-    name = tokens[1:]
+    name = tokens[size:]
     for i, token in enumerate(name):
         bare = token.strip(",.").lower()
         if {"month", "weekday", "relative"} & words.stamp.get(bare, frozenset()):
@@ -309,6 +312,21 @@ def _byline(piece: str, words: _Words) -> str:
             continue
         return "" if i < 2 or "," not in piece else " ".join(name)
     return " ".join(name)
+
+
+def _correspondent(piece: str) -> str:
+    """Who stands on a line before an e-mail address, or nothing."""
+    if "@" not in piece or piece[-1] in ".!?:;…":
+        return ""
+    *name, address = piece.split()
+    at, _, host = address.strip("()<>[]").partition("@")
+    if not (at and "." in host.strip(".")) or not 0 < len(name) <= _LONGEST_CORRESPONDENT or not all(map(_is_of_name, name)):
+        return ""
+    return " ".join(name).rstrip(",|")
+
+
+def _is_of_name(token: str) -> bool:
+    return token in _BETWEEN_NAMES or token[0].isupper() or (token[0].isalpha() and not is_cased(token[0]))
 
 
 def _at_start(text: str, block: Span, words: _Words) -> PageData | None:

@@ -49,7 +49,7 @@ def lint(
         glossary: glossary files, or names of glossaries that come with tqa.
         select, ignore: rules or families; nothing in `select` means the default rules.
         min_confidence: findings that are less sure are dropped, 0..1.
-        format: "text", "markdown" or "html".
+        format: "text", "markdown", "html", or a bitext: "po", "xliff", "tmx", "tsv", "jsonl".
 
     Returns:
         Findings by their place; offsets are code points into `text`.
@@ -194,10 +194,11 @@ def load_glossary(name: str | os.PathLike[str]) -> Glossary:
 
 
 def _document(text: str, format: str) -> Document:
-    if format not in reading.SUFFIXES.values():
+    known = dict.fromkeys((*reading.SUFFIXES.values(), *reading.BITEXTS.values()))
+    if format not in known:
         from tqa.model.errors import UsageError
 
-        raise UsageError(f"there is no format {format!r} ({', '.join(dict.fromkeys(reading.SUFFIXES.values()))})")
+        raise UsageError(f"there is no format {format!r} ({', '.join(known)})")
     return reading.read(text, "<text>", format)
 
 

@@ -24,6 +24,8 @@ from tqa.rules import registry
 from tqa.settings import Settings, score_weights
 
 MAX_PASSES = 10
+_OF_PAGES = ("scrape", "repeated-text")
+"""What need not be wrong in a bitext: “Share” and “Read more” are segments of their own, and segments come again."""
 
 
 class Fixed(NamedTuple):
@@ -53,7 +55,7 @@ def check(
     """Find the defects of one document.
 
     Parameters:
-        source: the text it was translated from.
+        source: the text it was translated from; a bitext has its own.
         reference: a translation known to be good.
         round_trip: its segments translated back.
 
@@ -61,8 +63,10 @@ def check(
         UsageError: the settings name a rule that does not exist.
     """
     settings = settings or Settings()
+    source = source or document.source
     given = {"source": source, "reference": reference, "round-trip": round_trip}
-    rules = _modules(settings.select, settings.ignore, settings.extend_select, tuple(name for name, value in given.items() if value))
+    ignored = settings.ignore if document.source is None or settings.select else (*settings.ignore, *_OF_PAGES)
+    rules = _modules(settings.select, ignored, settings.extend_select, tuple(name for name, value in given.items() if value))
     context = _context(document, settings, rules, source, reference, round_trip)
     found: list[Finding] = []
     errors: list[str] = []

@@ -86,7 +86,7 @@ def _walk(root: str, file: SettingsFile, also: tuple[str, ...], errors: list[Tqa
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-            elif reading.format_of(entry.name) or entry.name.lower().endswith(also):
+            elif reading.is_text(entry.name) or entry.name.lower().endswith(also):
                 try:
                     wanted = entry.is_file()
                 except OSError as error:

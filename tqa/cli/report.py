@@ -154,7 +154,7 @@ def _one(job: session.Job, item: Input, *, plan: Plan) -> Written:
         loaded = inputs.load(item)
         document, settings = loaded.document, job.settings(item)
         outcome = session.check_loaded(job, item, loaded)
-        checked, source = outcome.checked, inputs.beside(item, job.source)
+        checked, source = outcome.checked, inputs.beside(item, job.source) or document.source
         if checked is None:
             return Written(None, outcome.problems, outcome.warnings, False)
         made = article(checked, encode(document.text, loaded.decoded), source)

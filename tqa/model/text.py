@@ -158,9 +158,12 @@ class Document:
         off: parts of `prose` where rules are silenced by a marker, as (rule id or "*", span).
         marks: the elements of a page in the order of their starts, outer ones first; nothing for formats without.
         language, source_language: codes given by the user or the file (BCP 47 primary subtag), or None.
+        source: the segments that those of a bitext were translated from, paragraph by paragraph; None for other files.
     """
 
-    __slots__ = ("_lines", "format", "language", "marks", "off", "path", "prose", "references", "runs", "source_language", "text")
+    __slots__ = (
+        "_lines", "format", "language", "marks", "off", "path", "prose", "references", "runs", "source", "source_language", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -175,6 +178,7 @@ class Document:
         marks: tuple[Mark, ...] = (),
         language: str | None = None,
         source_language: str | None = None,
+        source: Document | None = None,
     ) -> None:
         self.text = text
         self.path = path
@@ -186,6 +190,7 @@ class Document:
         self.marks = marks
         self.language = language
         self.source_language = source_language
+        self.source = source
         self._lines: LineIndex | None = None
 
     @property

@@ -28,6 +28,12 @@ class XmlError(Exception):
         super().__init__(f"line {line}, column {column}: {problem}" if line else problem)
 
 
+class Placed(str):
+    """Character data with the byte of the file where it starts; -1 where text is written by other rules, as in a CDATA section."""
+
+    at: int = -1
+
+
 class Element:
     """An element.
 
@@ -76,8 +82,11 @@ class Element:
             self.children.append(piece)
 
 
-def parse(data: bytes) -> Element:
+def parse(data: bytes, *, placed: bool = False) -> Element:
     """The root of an XML document.
+
+    Parameters:
+        placed: whether character data is `Placed`, in pieces between which nothing is resolved.
 
     Raises:
         XmlError: it is not well-formed, declares entities, refers to other files, or is nested too deeply or too large.
@@ -87,7 +96,7 @@ def parse(data: bytes) -> Element:
     if len(data) > MAX_BYTES:
         raise XmlError(0, 0, f"larger than {MAX_BYTES >> 20} MiB")
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
+    parser.buffer_text = not placed
     root: list[Element] = []
     opened: list[Element] = []
 
@@ -114,9 +123,23 @@ def parse(data: bytes) -> Element:
         refuse("refers to another file")
         return 0
 
+    literal = False
+
+    def cdata(begins: bool) -> None:
+        nonlocal literal
+        literal = begins
+
+    def place(piece: str) -> None:
+        found = Placed(piece)
+        found.at = -1 if literal else parser.CurrentByteIndex
+        opened[-1].add(found)
+
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: opened.pop()
-    parser.CharacterDataHandler = lambda piece: opened[-1].add(piece)
+    parser.CharacterDataHandler = place if placed else lambda piece: opened[-1].add(piece)
+    if placed:
+        parser.StartCdataSectionHandler = lambda: cdata(True)
+        parser.EndCdataSectionHandler = lambda: cdata(False)
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = entity
     parser.ExternalEntityRefHandler = external

@@ -49,8 +49,9 @@ class Bead(NamedTuple):
 def beads(context: Context) -> tuple[Bead, ...]:
     """Paragraphs of both texts side by side, in order; nothing without a source.
 
-    Method: Gale and Church (1993), lengths in code points and a penalty for leaving one out, with figures and Latin words that both sides
-    have as further evidence; in a band around the diagonal, so that the time is linear.
+    The segments of a bitext are pairs as they are. Method for other texts: Gale and Church (1993), lengths in code points and a penalty for
+    leaving one out, with figures and Latin words that both sides have as further evidence; in a band around the diagonal, so that the time
+    is linear.
     """
     if context.source is None:
         return ()
@@ -59,7 +60,8 @@ def beads(context: Context) -> tuple[Bead, ...]:
         return ()
     left, right = [end - start for start, end in there], [end - start for start, end in here]
     usual = _usual(left, right, _length(context.language) / _length(context.source.language))
-    if len(left) == len(right) and all(_NEAR[0] <= b / (usual * a) <= _NEAR[1] for a, b in zip(left, right, strict=True)):
+    given = context.document.source is not None and context.document.source is context.source.document
+    if len(left) == len(right) and (given or all(_NEAR[0] <= b / (usual * a) <= _NEAR[1] for a, b in zip(left, right, strict=True))):
         return tuple(Bead(span, source, b / (usual * a), True) for span, source, a, b in zip(here, there, left, right, strict=True))
     known = [_anchors(context.source.text[slice(*span)]) for span in there], [_anchors(context.text[slice(*span)]) for span in here]
     steps = _path(left, right, usual, known)

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.bitext.figures import Difference, differences
 from tqa.analysis.context import Context
+from tqa.analysis.scripts import native_scripts
 from tqa.linguistics.numerals import Figure
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, Edit, Fix
@@ -42,6 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
     """Report what has no counterpart."""
     if context.source is None:
         return
+    # `brand-missing` has the models of such sources
+    is_foreign = "Latn" not in native_scripts(context.source.language) and "Latn" in native_scripts(context.language)
     for difference in context.get(differences):
         if difference.missing and difference.extra:
             yield from _altered(context, context.source, difference)
@@ -50,7 +53,10 @@ def check(context: Context) -> Iterator[Finding]:
                 raw = context.text[figure.start : figure.end]
                 yield Finding("number-mismatch", Span(figure.start, figure.end), f"The source has no {raw}", confidence=0.7)
         else:
-            raw = ", ".join(context.source.text[figure.start : figure.end] for figure in difference.missing)
+            lost = [figure for figure in difference.missing if not (figure.code and is_foreign)]
+            if not lost:
+                continue
+            raw = ", ".join(context.source.text[figure.start : figure.end] for figure in lost)
             where = difference.part.span
             yield Finding("number-mismatch", where, f"The source has {raw} here, the translation does not", confidence=0.7)
 
@@ -79,7 +85,8 @@ def _altered(context: Context, source: Context, difference: Difference) -> Itera
 def _with_unit(source: Context, figure: Figure) -> str:
     """The figure with the word behind it."""
     after = source.text[figure.end : figure.end + 24].split()
-    return source.text[figure.start : figure.end] + (f" {after[0]}" if after else "")
+    unit = after[0].rstrip(".,;:!?)»”") if after else ""
+    return source.text[figure.start : figure.end] + (f" {unit}" if unit else "")
 
 
 def _distance(one: str, other: str) -> int:

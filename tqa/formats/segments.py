@@ -210,13 +210,19 @@ class _Entry:
         return "".join(piece.text for piece in self.values.get(keyword, ()))
 
     def segments(self) -> Iterator[Segment]:
-        """The pairs of the entry; all forms but the first stand for the plural."""
+        """The pairs of the entry. All forms but the first stand for the plural, and all but the last may say their number in a word."""
         if "fuzzy" in self.flags:
             return
-        plural = self.text("msgid_plural") or self.text("msgid")
-        for keyword, pieces in self.values.items():
-            if keyword.startswith("msgstr"):
-                yield Segment(self.text("msgid") if keyword in ("msgstr", "msgstr[0]") else plural, tuple(pieces))
+        singular, plural = self.text("msgid"), self.text("msgid_plural") or self.text("msgid")
+        forms = [(keyword, pieces) for keyword, pieces in self.values.items() if keyword.startswith("msgstr")]
+        for number, (keyword, pieces) in enumerate(forms, 1):
+            source = singular if keyword in ("msgstr", "msgstr[0]") else plural
+            if number == len(forms) or _marks(source) <= _marks(self.text(keyword)):
+                yield Segment(source, tuple(pieces))
+
+
+def _marks(text: str) -> int:
+    return text.count("%") + text.count("{")
 
 
 def _po(text: str, path: str) -> Bitext:

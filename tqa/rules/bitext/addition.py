@@ -35,6 +35,8 @@ RULE = Rule(
 _LEAST_SOURCE = 20
 _LEAST = 60
 _TWICE = 2.0
+_SEGMENT = 2.6
+"""Segments of interfaces and manuals vary in length more than the paragraphs of an article do."""
 _SHOWN = 60
 
 
@@ -42,8 +44,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Report counterparts that are too long."""
     if context.source is None:
         return
+    longest = _SEGMENT if context.document.source is context.source.document else _TWICE
     for bead in context.get(beads):
-        if bead.span is None or bead.source is None or bead.ratio <= _TWICE:
+        if bead.span is None or bead.source is None or bead.ratio <= longest:
             continue
         original = context.source.text[slice(*bead.source)]
         if len(original) >= _LEAST_SOURCE and bead.span.end - bead.span.start >= _LEAST:

@@ -13,7 +13,8 @@ Shown: the translation that most of the others have, else the first one.
 
 ## When it keeps quiet
 
-About segments of fewer than four words, which mean different things in different places, and about segments without words.
+About segments of fewer than four words, which mean different things in different places, and about PO files, where a segment that comes
+again has another context or number.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _SHOWN = 60
 def check(context: Context) -> Iterator[Finding]:
     """Report the rarer translations."""
     source = context.source
-    if source is None:
+    if source is None or context.document.format == "po":
         return
     unspaced = "unspaced" in packs.words(source.language, "traits")
     groups: dict[tuple[str, ...], list[Aligned]] = defaultdict(list)

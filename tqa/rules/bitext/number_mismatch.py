@@ -14,7 +14,8 @@ Shown where one figure stands for one other; the right form depends on the sente
 
 ## When it keeps quiet
 
-When a word says the number, when figures are only written in another way, and when all digits are there in the same order.
+When a word says the number, or may say it: 0, and small numbers in languages without a table of numerals. When figures are only written in
+another way, and when all digits are there in the same order.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 from tqa.analysis.bitext.figures import Difference, differences
 from tqa.analysis.context import Context
 from tqa.analysis.scripts import native_scripts
+from tqa.linguistics import packs
 from tqa.linguistics.numerals import Figure
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import DISPLAY, Edit, Fix
@@ -38,11 +40,15 @@ RULE = Rule(
     needs=("source",),
 )
 
+_SMALL = 12
+"""Numbers up to this one are often words, which only some languages have a table of."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Report what has no counterpart."""
     if context.source is None:
         return
+    reads_no_words = not packs.has(context.language, "numerals")
     # `brand-missing` has the models of such sources
     is_foreign = "Latn" not in native_scripts(context.source.language) and "Latn" in native_scripts(context.language)
     for difference in context.get(differences):
@@ -53,7 +59,13 @@ def check(context: Context) -> Iterator[Finding]:
                 raw = context.text[figure.start : figure.end]
                 yield Finding("number-mismatch", Span(figure.start, figure.end), f"The source has no {raw}", confidence=0.7)
         else:
-            lost = [figure for figure in difference.missing if not (figure.code and is_foreign)]
+            lost = [
+                figure
+                for figure in difference.missing
+                if not (figure.code and is_foreign)
+                and not (reads_no_words and max(figure.values, default=_SMALL) <= _SMALL)
+                and figure.values != {0.0}
+            ]
             if not lost:
                 continue
             raw = ", ".join(context.source.text[figure.start : figure.end] for figure in lost)

@@ -38,6 +38,9 @@ _LEAST = 40
 _LEAST_PARAGRAPH = 60
 _HALF = 0.5
 _QUARTER = 0.75
+_LEAST_SEGMENT = 60
+_SEGMENT_HALF = 0.35
+"""Segments of interfaces and manuals vary in length more than the paragraphs of an article do."""
 _SHOWN = 60
 
 
@@ -46,6 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     source = context.source
     if source is None:
         return
+    by_segment = context.document.source is source.document
     before: Span | None = None
     for bead in context.get(beads):
         if bead.source is None:
@@ -64,13 +68,14 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding("omission", before, message, confidence=0.85, evidence=(f"source: {shown}",))
             continue
         before = bead.span
-        if len(original) < _LEAST:
+        if len(original) < (_LEAST_SEGMENT if by_segment else _LEAST):
             continue
         lost = len(sentence_spans(source.text, *bead.source, source.language)) - len(
             sentence_spans(context.text, *bead.span, context.language)
         )
         single = "\n" not in original and "\n" not in context.text[slice(*bead.span)]
-        if bead.ratio < _HALF or (bead.ratio < _QUARTER and lost >= 1 and single):
+        half, quarter = (_SEGMENT_HALF, _HALF) if by_segment else (_HALF, _QUARTER)
+        if bead.ratio < half or (bead.ratio < quarter and lost >= 1 and single):
             message = f"The translation has {bead.ratio:.0%} of the length that its source lets expect"
             evidence = (f"source: {shown}", f"{max(lost, 0)} sentences fewer")
             yield Finding("omission", bead.span, message, confidence=0.89, evidence=evidence)

@@ -56,6 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
             whole = _bare(text) if len(text) < _LONGEST_PART else ""
             there, expected = {_bare(each) for _, each in found}, {_bare(each) for each in wanted}
             left = [each for each in wanted if (bare := _bare(each)) not in there and bare not in whole]
+            left = [each for each in left if not any(_localised(each, other, source.language, context.language) for _, other in found)]
             extra = [(at, each) for at, each in found if _bare(each) not in expected]
             broken = _broken(text) if left else {}
             for each in dict.fromkeys(left):
@@ -64,6 +65,16 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _bare(address: str) -> str:
     return re.sub(r"^https?://|www\.|/$", "", address.lower()) if "\n" not in address and " " not in address else address.lower()
+
+
+def _localised(address: str, other: str, language: str, target: str) -> bool:
+    """Whether an address differs from another one in the code of its language alone: example.org/en/ and example.org/fr/."""
+    if "/" not in address or address == other:
+        return False
+    one, two = (re.split(r"[/.?=&]", each.lower()) for each in (address, other))
+    return len(one) == len(two) and all(
+        a == b or (a.split("-")[0], b.split("-")[0]) == (language, target) for a, b in zip(one, two, strict=True)
+    )
 
 
 def _broken(text: str) -> dict[str, re.Match[str]]:
@@ -92,13 +103,14 @@ def _finding(span: Span, broken: re.Match[str] | None, wanted: str, extra: list[
 @cache
 def _address_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:https?://|www\.)[^\s<>\"»”)]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
+        r"(?:https?://|www\.)(?:[^\s<>\"»”()]|\(\w*\))+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|ru|ua|de|fr|es|info|рф|укр|example)(?![\w-])"
     )
 
 
 @cache
 def _placeholder_pattern() -> re.Pattern[str]:
-    return re.compile(r"\{\{?\w*\}?\}|%(?:\d+\$)?[sd](?!\w)|\$\{\w+\}")
+    number = r"%(?:\d+\$|\(\w+\))?[-+#0]*(?:\d+|\*)?(?:\.\d+)?(?:hh?|ll?|z)?[sdiuxXfgcr@](?!\w)"
+    return re.compile(rf"\{{\{{?[\w.:!\[\]]*\}}?\}}|{number}|(?<![\w%])%\d(?![\w$%])|\$\{{\w+\}}")
 
 
 @cache

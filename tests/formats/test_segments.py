@@ -109,12 +109,16 @@ def test_corrections_are_written_as_the_format_asks() -> None:
     assert reading.written("a\tb", "tsv") == "a b"
 
 
-def test_escapes_are_shown_and_not_edited() -> None:
+def test_what_is_written_otherwise_is_shown_and_not_edited() -> None:
     line = json.dumps({"source": "Пишите на press@port.example.", "target": "Schreiben Sie „hier“: press@pört.example."}) + "\n"
     document = reading.read(line, "a.jsonl")
-    assert "\\u" in line
     assert document.prose == "Schreiben Sie „hier“: press@pört.example."
+    assert findings(document, "placeholder-mismatch") == [("placeholder-mismatch", "press@p\\u00f6rt.example")]
     assert engine.correct(document, Settings(select=("placeholder-mismatch",)), unsafe=True).text == line
+    unit = "<trans-unit id='1'><source>{size} &amp; {name}</source><target>{size} &#38; {nom}</target></trans-unit>"
+    page = f"<xliff version='1.2'><file source-language='en' target-language='fr'><body>{unit}</body></file></xliff>"
+    fixed = engine.correct(reading.read(page, "a.xlf"), Settings(select=("placeholder-mismatch",)), unsafe=True)
+    assert fixed.text == page.replace("nom", "name")
 
 
 def test_places_behind_entities_and_letters_beyond_ascii_are_exact() -> None:

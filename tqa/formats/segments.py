@@ -1,8 +1,8 @@
 """Bitexts as documents: TSV, JSONL, PO, TMX and XLIFF. The translations are the prose, one paragraph each; the segments are its source.
 
 A segment without a translation is left out, and so is one that its file calls unfinished (fuzzy, new, not to be translated). Codes inside
-a segment are no text. Corrections go to where the words stand in the file; what is written there in another way (an escape, an entity)
-is shown and not applied.
+a segment are no text. Corrections go to where the words stand in the file; one of what is written there in another way (an escape, an
+entity) is shown and not applied.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from tqa.formats.prose import Prose
 from tqa.model.errors import UnreadableError
 from tqa.model.records import NamedTuple
-from tqa.model.text import Document, Run
+from tqa.model.text import Document
 
 _SOURCE, _TARGET = ("source", "src"), ("target", "tgt", "translation", "hypothesis", "mt")
 
@@ -67,6 +67,7 @@ def read(text: str, path: str, format: str) -> Document:
         path,
         prose=whole,
         runs=tuple(prose.runs),
+        references=tuple(prose.references),
         format=format,
         language=_code(found.target),
         source_language=_code(found.source),
@@ -101,9 +102,9 @@ def _append(prose: Prose, text: str, pieces: Iterable[Piece]) -> None:
                     prose.gap(" ")
             if exact:
                 prose.take(text, start, start + len(match[0]))
+            elif piece.end > piece.start:
+                prose.refer(match[0], piece.start, piece.end)
             else:
-                if piece.end > piece.start:
-                    prose.runs.append(Run(prose.size, piece.start, 0))
                 prose.gap(match[0])
             begun, blank = True, False
 

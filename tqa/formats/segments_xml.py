@@ -32,7 +32,7 @@ def tmx(text: str, path: str) -> Bitext:
         source = next((at for at, (language, _) in enumerate(variants) if language.lower() == main), 0)
         target = next(at for at in range(len(variants)) if at != source)
         languages = (variants[source][0], variants[target][0])
-        found.append(Segment(_plain(variants[source][1]), tuple(_placed(variants[target][1], places))))
+        found.append(Segment(_plain(variants[source][1]), tuple(_placed(variants[target][1], text, places))))
     return Bitext(found, *languages)
 
 
@@ -50,7 +50,7 @@ def xliff(text: str, path: str) -> Bitext:
             if source is None:
                 raise UnreadableError(f"{holder.place}: <{holder.name}> has no <source>", path)
             if target is not None and not {target.attributes.get("state"), holder.attributes.get("state")} & _UNFINISHED:
-                found.append(Segment(_plain(source), tuple(_placed(target, places))))
+                found.append(Segment(_plain(source), tuple(_placed(target, text, places))))
     languages = (
         attributes.get("srcLang") or attributes.get("source-language"),
         attributes.get("trgLang") or attributes.get("target-language"),
@@ -101,11 +101,12 @@ def _plain(element: Element) -> str:
     return "".join(piece if isinstance(piece, str) else " " for piece in _pieces(element))
 
 
-def _placed(element: Element, places: _Places) -> Iterator[Piece]:
+def _placed(element: Element, text: str, places: _Places) -> Iterator[Piece]:
     for piece in _pieces(element):
         if isinstance(piece, Placed) and piece.at >= 0:
             start = places.at(piece.at)
-            yield Piece(piece, start, start + len(piece))
+            end = text.find(";", start) + 1 if text[start] == "&" else start + len(piece)
+            yield Piece(piece, start, end)
         else:
             yield Piece(str(piece), 0, 0)
 

@@ -281,3 +281,15 @@ def test_words_of_stamps(language: str) -> None:
                 sentence = f"{frame.before} {frame.after[:-1]} {before}{word} 2021 {frame.after}"
                 assert found("leaked-metadata", language, sentence) == []
     assert missed == []
+
+
+@pytest.mark.parametrize("language", [code for code in packs.languages() if packs.has(code, "joined_words") and code in FRAMES])
+def test_small_words_joined_to_a_word_of_the_text(language: str) -> None:
+    frame = FRAMES[language]
+    own = max((word for word in f"{frame.before} {frame.after}".split() if word.isalpha() and word.islower()), key=len)
+    rows = packs.table(language, "joined_words")
+    joined = sorted({own + row["word"] if row["place"] == "end" else row["word"] + own for row in rows})
+    assert unfound("glued-text", language, ((f"{frame.before} {frame.after} ", word, " 1 2 3.") for word in joined)) == []
+    kept = [(word, row["word"]) for row in rows for word in row["except"].split()]
+    text = f"{frame.before} {frame.after}\n\n" + "\n\n".join(f"{word.replace(small, ' ').strip()} {word}" for word, small in kept)
+    assert found("glued-text", language, text) == []

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
@@ -29,6 +29,8 @@ _LONGEST_WORD, _LONGEST_FIRST = 40, 24
 _TOPIC = 0.5
 """From this share of content words on that the document has elsewhere too, it is about them."""
 _MOST_WORDS = 12
+_FEWEST_COMPOSED, _ALL = 3, 2
+_BEGINNING = ("determiner", "pronoun", "opener")
 _SAMPLE = 400
 _STARTERS = frozenset(("determiner", "opener", "pronoun", "preposition", "conjunction"))
 _LOOSE = ".,!?…"
@@ -76,6 +78,8 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
         use, end, phrase = _prefix(text, sentence.start, sentence.end, uses, first)
         starts_block = sentence.start in starts
         span = _appeal(context, sentence, languages, starts_block, first)
+        if not starts_block and first.lower() in uses.sizes and (stop := _composed_before(text, sentence, languages[0])):
+            span = Span(sentence.start, max(stop, span.end if span else 0))
         if span is not None and span.end >= end:
             phrase = text[slice(*span)]
         else:
@@ -168,6 +172,19 @@ def _is_composed(text: str, start: int, end: int, languages: tuple[str, ...], fi
         return False
     first = word_classes(languages[0]).get(words[0], "")
     return first not in ("determiner", "pronoun") and any(likeness(words, language, "chrome") for language in languages)
+
+
+def _composed_before(text: str, sentence: Span, language: str) -> int:
+    """Where words end that are all those of listed phrases, when a sentence begins behind them without a stop; 0 when there are none."""
+    if not text[sentence.start].isupper():
+        return 0
+    words = [match.span() for match in islice(_word().finditer(text, sentence.start, sentence.end), _LONGEST_PHRASE + 2)]
+    for at in range(_FEWEST_COMPOSED, len(words) - 1):
+        if text[words[at][0]].isupper():
+            before = [text[start:end].lower() for start, end in words[:at]]
+            begins = word_classes(language).get(text[slice(*words[at])].lower(), "") in _BEGINNING and text[words[at + 1][0]].islower()
+            return words[at - 1][1] if begins and before[-1].isalpha() and likeness(before, language, "chrome") == _ALL else 0
+    return 0
 
 
 def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, languages: tuple[str, ...]) -> Span | None:

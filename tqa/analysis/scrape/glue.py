@@ -28,6 +28,7 @@ from tqa.model.text import Span
 _STOPS = ".!?…"
 _LONGEST = 40
 _HUMPS = 20
+_SHORTEST_JOINED, _SHORTEST_SMALL = 7, 3
 _FEW = 30
 _RESTART = frozenset(("determiner", "pronoun", "opener", "preposition", "conjunction"))
 
@@ -45,11 +46,15 @@ def glued(context: Context) -> tuple[Glue, ...]:
     """Joined words in the order of the text."""
     words = context.get(vocabulary)
     joined = _at_links(context)
-    if not words.odd and not words.long and not joined:
+    lower = _joined_in_lower_case(context.language, words.counts)
+    if not words.odd and not words.long and not joined and not lower:
         return ()
     judge = _Judge(context, words.counts, words.mixed)
     found = [glue for start, end in words.odd if (glue := judge.token(start, end)) is not None]
     found += [glue for word in words.long if (glue := judge.small(word)) is not None]
+    found += [
+        judge.apart(word, cut, "a small word that no longer word has there, and one that stands apart elsewhere") for word, cut in lower
+    ]
     links = {insertion.span.start for insertion in context.get(insertions).insertions} if found else set()
     found = [glue for glue in found if not any(glue.span.overlaps(other.span) for other in joined)] + joined
     return tuple(sorted(glue for glue in found if not any(edit.start in links for edit in glue.edits)))
@@ -67,6 +72,32 @@ def _at_links(context: Context) -> list[Glue]:
             end += 1
         places.setdefault(Span(start, end), []).append(Edit(at, at, " "))
     return [Glue(span, tuple(edits), "a link ends or begins inside the word", 0.97) for span, edits in places.items()]
+
+
+def _joined_in_lower_case(language: str, counts: dict[str, int]) -> list[tuple[str, int]]:
+    """Words that end or begin in a small word which no dictionary word has there, when the rest stands apart in the text: "bridgehave"."""
+    ends, begins = _small_words(language, "end"), _small_words(language, "begin")
+    if not ends and not begins:
+        return []
+    last, first = tuple(ends), tuple(begins)
+    found = []
+    for word, number in counts.items():
+        if number > 1 or len(word) < _SHORTEST_JOINED or not (word.endswith(last) or word.startswith(first)) or not word.islower():
+            continue
+        for cut in range(_SHORTEST_SMALL, len(word) - _SHORTEST_SMALL + 1):
+            left, right = word[:cut], word[cut:]
+            closes = right in ends and word not in ends[right] and len(left) > _SHORTEST_SMALL and left in counts
+            opens = left in begins and word not in begins[left] and len(right) > _SHORTEST_SMALL and right in counts
+            if (closes or opens) and word.isalpha():
+                found.append((word, cut))
+                break
+    return found
+
+
+@cache
+def _small_words(language: str, place: str) -> dict[str, frozenset[str]]:
+    """Small words -> the longer words that have them at a place nonetheless."""
+    return {row["word"]: frozenset(row["except"].split()) for row in packs.table(language, "joined_words") if row["place"] == place}
 
 
 class _Judge:
@@ -87,7 +118,7 @@ class _Judge:
         token = text[start:end]
         if len(token) > 80 or _ADDRESS & set(token) or "://" in token or "www." in token.lower() or token[0] == "#":
             return None
-        if any("\u2e80" <= char <= "\ud7af" for char in token):
+        if any("\u2e80" <= char <= "\ud7af" for char in token) or _is_code(token):
             return None
         edits: list[Edit] = []
         reason, confidence = "", 0.0
@@ -115,18 +146,19 @@ class _Judge:
             if left.lower() in self.classes:
                 continue
             if kind == "speech" and len(left) > 4 and len(right) > 8:
-                return self._small(word, cut, "a word and one that reports what was said")
+                return self.apart(word, cut, "a word and one that reports what was said")
             if left not in self.counts or left.lower() in self.counts:
                 continue
             if kind in ("speech", "auxiliary", "preposition", "conjunction") and (
                 len(right) > 3 or (kind != "preposition" and len(right) > 2)
             ):
-                return self._small(word, cut, "a name of this text and a word that follows names")
+                return self.apart(word, cut, "a name of this text and a word that follows names")
             if not self.compounding and len(right) > 4 and right in self.counts and right not in self.endings and self.counts[left] > 0:
-                return self._small(word, cut, "both words stand apart elsewhere in the text")
+                return self.apart(word, cut, "both words stand apart elsewhere in the text")
         return None
 
-    def _small(self, word: str, cut: int, reason: str) -> Glue:
+    def apart(self, word: str, cut: int, reason: str) -> Glue:
+        """Two words parted at `cut`."""
         start, end = place(self.text, word)
         return Glue(Span(start, end), (Edit(start + cut, start + cut, " "),), reason, 0.8)
 
@@ -165,6 +197,8 @@ class _Judge:
         if whole in _brands() or core in _brands() or any(part in _brands() for part in core.split("-")):
             return None
         if len(right) == 1 and stop < end and text[stop].isdigit() and self.classes.get(left.lower(), "") in BINDING:
+            return Edit(at, at, " ")
+        if len(right) == 1 and stop == end and self.classes.get(right.lower()) == "pronoun" and self._starts_clause(left, end):
             return Edit(at, at, " ")
         if left in _prefixes() or len(right) < 2 or (text[begin].isupper() and any(char.isupper() for char in left[1:])):
             return None
@@ -205,6 +239,10 @@ class _Judge:
             if proper and not self._is_company(left, right):
                 return self._blank(at, left, right, whole_right, False)
         return None
+
+    def _starts_clause(self, left: str, end: int) -> bool:
+        """Whether a word before a pronoun of one letter is one that clauses begin with: "ButI"."""
+        return len(left) > 1 and self.classes.get(left.lower(), "") in ("conjunction", "opener") and self._small_follows(end)
 
     def _plural_role(self, low: str) -> bool:
         roles = nouns(self.language, "roles")
@@ -346,7 +384,8 @@ class _Judge:
                 return None
             if self._is_domain(start, at, end):
                 function = right_low in self.classes and len(right) < 4
-                if not (function and self._small_follows(end)):
+                nouns_have_capitals = "capital-nouns" in packs.words(self.language, "traits") and right.istitle()
+                if not (function and (self._small_follows(end) or nouns_have_capitals)):
                     return None
         if (
             len(right) > 1
@@ -485,6 +524,14 @@ class _Judge:
 
 
 _ADDRESS = frozenset("@\\_={}<>")
+
+
+def _is_code(token: str) -> bool:
+    """Whether a token is marked as code, is called, or has several capitals inside behind a small first letter: `getElementById`."""
+    bare = token.strip(TRIM)
+    if "`" in token or "()" in token:
+        return True
+    return bare[:1].islower() and bare.isalpha() and sum(one.islower() and other.isupper() for one, other in pairwise(bare)) > 1
 
 
 @cache

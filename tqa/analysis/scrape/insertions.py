@@ -18,6 +18,7 @@ from tqa.model.text import Span
 
 _BULLETS = "-–—•·*■►▶▪●○◦"
 _LIST = 8
+_LONGEST_NAME, _LONGEST_DENSE_NAME = 4, 9
 _OFF_TOPIC = 0.25
 CERTAIN = 0.99
 """Confidence where the page itself tells what is a link."""
@@ -66,6 +67,8 @@ def insertions(context: Context) -> Found:
             continue
         here = by_block.get(block)
         if here and here[0].headline == block.end:
+            if not here[0].separated and not context.document.marks and _heads_own_list(context, blocks, number + 1):
+                continue
             items = [] if is_boxed(context, block) else _items_below(context, blocks, number + 1)
             bare.append(block)
             result += items
@@ -207,6 +210,22 @@ def _items_below(context: Context, blocks: tuple[Span, ...], first: int) -> list
             break
         items.append(Insertion(block, "item", "", False, CERTAIN if linked else 0.9 if bulleted else 0.8))
     return items
+
+
+def _heads_own_list(context: Context, blocks: tuple[Span, ...], first: int) -> bool:
+    """Whether names stand below, as under the last heading of an encyclopaedia's article, and no headlines or buttons."""
+    text = context.text
+    buttons = frozenset(phrase.lower() for phrase, _ in packs.pairs(context.language, "chrome"))
+    names = 0
+    for block in blocks[first : first + _LIST]:
+        words = text[block.start : block.end].lstrip(_BULLETS + " \t").split()
+        dense = bool(words) and words[0][0] >= _FIRST_IDEOGRAPH
+        if " ".join(words).lower() in buttons:
+            return False
+        if not words or len(words) > _LONGEST_NAME or (dense and block.end - block.start > _LONGEST_DENSE_NAME) or words[-1][-1] in STOPS:
+            break
+        names += 1
+    return names > 1
 
 
 def _is_bulleted(text: str, block: Span) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from tqa.analysis.context import Context
 from tqa.analysis.lexicons import Beginnings, Lexicon, hits, near_rows
 from tqa.analysis.scrape.places import (
+    FULL_STOPS,
     LeadIn,
     after,
     ends_in_brackets,
@@ -87,7 +88,8 @@ def _judged(text: str, start: int, end: int, block: Span, phrase_language: str, 
         return LeadIn(start, block.end, headline, block, place, separated, phrase_language, _sure(separated)) if alone else None
     if not strong and not separated:
         return None
-    if not is_cased(first) and not (separated or bracketed or (place == "paragraph" and strong)):
+    if not is_cased(first) and not (separated or bracketed or (place == "paragraph" and strong and text[block.end - 1] not in FULL_STOPS)):
+        # Without capitals nothing tells it from the first words of a sentence but what ends the paragraph.
         return None
     if not starts_headline(text, headline, block.end):
         return None

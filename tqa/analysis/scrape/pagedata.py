@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from tqa.analysis.context import Context
-from tqa.analysis.scrape.datalines import data_line
-from tqa.analysis.scrape.legal import is_legal
+from tqa.analysis.scrape.datalines import behind_title, data_line
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.scrape.sites import media_words, site_name
 from tqa.analysis.scrape.stamps import has_day, read_stamp, rest_is_blank
@@ -28,6 +27,8 @@ _LABEL_WORDS = 4
 _LONGEST_LABEL = 40
 _AROUND, _COLONS = " \u00a0.,[(【", frozenset(":：")
 _HEAD_BLOCKS = 4
+_DAY_AND_YEAR = 4
+"""More figures than this make a date with its year."""
 _HEAD = 200
 """Code points at the head of a text in which a stamp stands."""
 _LONGEST_CORRESPONDENT = 5
@@ -57,6 +58,7 @@ def page_data(context: Context) -> tuple[PageData, ...]:
     result: list[PageData] = []
     words = _Words(context.language, _sources(context))
     last = len(blocks) - 1
+    hashes = "#" in text or "＃" in text
     for number, block in enumerate(blocks):
         start = block.start
         if number == 0 and last > 0:
@@ -64,8 +66,12 @@ def page_data(context: Context) -> tuple[PageData, ...]:
             if title is not None:
                 result.append(PageData(title.span, "site name", title.name, False))
                 continue
+            behind = _behind_title(text, block, words)
+            if behind is not None:
+                result.append(behind)
+                continue
         piece = _whole_line(text, block, words, number, last)
-        if piece is not None and piece.kind == "stamp" and context.get(is_legal):
+        if piece is not None and piece.kind == "stamp" and _is_legal(context):
             continue
         if piece is not None:
             result.append(piece)
@@ -75,10 +81,33 @@ def page_data(context: Context) -> tuple[PageData, ...]:
             if inline is not None:
                 result.append(inline)
                 start = inline.span.end
+        if hashes and (tags := _hashtags(text, block)) is not None:
+            result.append(PageData(tags, "tags", text[slice(*tags)], tags == block))
+            continue
         ending = _at_end(text, start, block, words)
         if ending is not None:
             result.append(ending)
-    return tuple(result)
+    return tuple(piece for piece in result if piece.span not in _headings(text, blocks, result))
+
+
+def _is_legal(context: Context) -> bool:
+    from tqa.analysis.scrape.legal import is_legal
+
+    return context.get(is_legal)
+
+
+def _hashtags(text: str, block: Span) -> Span | None:
+    from tqa.analysis.scrape.hashtags import closing_hashtags
+
+    return closing_hashtags(text, block)
+
+
+def _headings(text: str, blocks: tuple[Span, ...], found: list[PageData]) -> frozenset[Span]:
+    """Lines of a bare date that head the parts of a diary, a programme or a list of changes: several different ones, a text below each."""
+    dated = {piece.span: piece.value for piece in found if piece.kind == "stamp" and piece.line and text[piece.span.start].isalnum()}
+    heads = {block: dated[block] for block, below in pairwise(blocks) if block in dated and below not in dated}
+    bare = {span: value for span, value in heads.items() if text[slice(*span)].startswith(value)}
+    return frozenset(bare) if len(set(bare.values())) > 1 else frozenset()
 
 
 class _Words:
@@ -124,7 +153,7 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
     piece = text[start:end]
     if piece[:4] in ("http", "www.") and len(piece.split()) == 1:
         return PageData(block, "address", piece, True)
-    mixed = data_line(text, start, end, words.language, words.labels, words.firsts, words.stamp) if ":" in piece else None
+    mixed = data_line(text, start, end, words.language, words.labels, words.firsts, words.stamp) if _may_hold_data(piece) else None
     if mixed is not None:
         return PageData(block, *mixed, True)
     label = _label_at(text, start, end, words)
@@ -147,6 +176,18 @@ def _whole_line(text: str, block: Span, words: _Words, number: int, last: int) -
         if name:
             return PageData(block, "byline", name, True)
     return None
+
+
+def _may_hold_data(piece: str) -> bool:
+    """Whether a line has the colon of a label or the figures of a date, and no stop of a sentence."""
+    return piece[-1] not in ".!?。" and (":" in piece or "：" in piece or sum(map(str.isdigit, piece)) > _DAY_AND_YEAR)
+
+
+def _behind_title(text: str, block: Span, words: _Words) -> PageData | None:
+    if not _may_hold_data(text[slice(*block)]):
+        return None
+    found = behind_title(text, *block, words.language, words.labels, words.firsts, words.stamp)
+    return PageData(Span(found[0], block.end), found[1], found[2], False) if found is not None else None
 
 
 def _any_label(text: str, block: Span, words: _Words, number: int, last: int) -> PageData | None:
@@ -172,7 +213,8 @@ def _any_label(text: str, block: Span, words: _Words, number: int, last: int) ->
     if edge and len(names) == 2 and names[0] in packs.words("mul", "given_names") and all(name[0].isupper() for name in names):
         return PageData(block, "credit", value, True)
     items = [item.split() for item in value.replace("、", ",").split(",")]
-    if number >= last - 1 and len(items) > 1 and all(0 < len(item) <= 3 for item in items) and not _is_sentence(value, words):
+    named = all(0 < len(item) <= 3 and item[0][0].isalpha() for item in items)
+    if number >= last - 1 and len(items) > 1 and named and not _is_sentence(value, words):
         return PageData(block, "tags", value, True)
     return None
 

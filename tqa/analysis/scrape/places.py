@@ -9,6 +9,7 @@ from tqa.model.text import Span
 
 SEPARATORS = ":：|｜–—-»>→▶►"
 STOPS = ".!?…。！？।؟۔։។။"
+FULL_STOPS = ".。۔।"
 CLOSERS = "\"'”’»)]」』）】›"
 OPENERS = "\"'“‘«„([「『（【‹"
 

@@ -62,8 +62,10 @@ def read_stamp(
             if len(token) > 4:
                 break
             numbers += 1
-        elif match.lastgroup == "mark":
+        elif match.lastgroup in ("mark", "zone"):
             pass
+        elif match.lastgroup == "version":
+            break
         elif "month" in kind and (numbers or labelled or _digit_follows(text, match.end(), end)):
             date = True
         elif date and time and "link" in kind and token[0].isupper() and len(token) < 3:
@@ -133,7 +135,9 @@ def has_day(piece: str) -> bool:
 def _stamp_token() -> re.Pattern[str]:
     return re.compile(
         r"(?P<iso>\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?=\D|$)|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}(?:г\.)?)(?:T(?=\d))?"
-        r"|(?P<clock>\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\.\d+)?(?:\s?[ap]m\b)?)"
+        r"|(?P<clock>\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)(?:\.\d+)?(?:\s?(?:[ap]m|h)\b)?)"
+        r"|(?P<version>\d+\.\d+\.\d+)"
+        r"|(?P<zone>(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?\b)"
         r"|(?P<number>\d+)(?:st|nd|rd|th|º|er)?"
         r"|(?P<mark>[,.|·•–—()/、-])"
         rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_SIGNS}])*(?:['’.-][^\W\d_]+)*\.?)"

@@ -12,11 +12,13 @@ from tqa.analysis.scrape.composed import beginnings, is_dense, is_dense_phrase, 
 from tqa.analysis.scrape.headlines import covers, headline_end
 from tqa.analysis.scrape.places import (
     CLOSERS,
+    FULL_STOPS,
     OPENERS,
     SEPARATORS,
     LeadIn,
     after,
     ends_in_brackets,
+    is_cased,
     is_reference,
     place_of,
     reaches_over,
@@ -175,6 +177,8 @@ def _judged(context: Context, start: int, end: int, words: list[str], block: Spa
     if not separated and (level < 2 or len(words) < 2):
         return None
     if not starts_headline(text, headline, block.end) or is_reference(text, headline, block.end, language):
+        return None
+    if not separated and not is_cased(text[start]) and (place != "paragraph" or text[block.end - 1] in FULL_STOPS):
         return None
     if place == "clause" and not separated and reaches_over(text, start, block.start, context.language):
         return None

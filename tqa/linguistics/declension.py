@@ -115,6 +115,8 @@ def same_by_declension(one: str, other: str, language: str = "ru") -> Relation |
     first, second = key(one), key(other)
     if first == second:
         return None
+    if not share_stem(first, second, language):
+        return None
     bases = (base_forms(one, language), base_forms(other, language))
     # An irregular plural is no evidence: Ivanov is also "of the Ivans".
     found = [_relation(base, other) for base in bases[0] if base.key == second and (base.regular or base.number == "singular")]
@@ -259,6 +261,25 @@ def _index(language: str) -> dict[str, tuple[_Ending, ...]]:
 @cache
 def _longest(language: str) -> int:
     return max(map(len, _index(language)), default=0)
+
+
+@cache
+def _all_endings(language: str) -> frozenset[str]:
+    return frozenset((*_index(language), *(ending.removeprefix("*") for pair in _pairs(language) for ending in pair)))
+
+
+def share_stem(first: str, second: str, language: str) -> bool:
+    """Whether two keys begin alike as forms of one name do; most pairs of words do not."""
+    stem = min(_stem_size(first, language), _stem_size(second, language))
+    return first[:stem] == second[:stem]
+
+
+@lru_cache(maxsize=20_000)
+def _stem_size(name: str, language: str) -> int:
+    """How much of a key is there in all forms of the name at least."""
+    endings = _all_endings(language)
+    longest = min(max(map(len, endings), default=0), len(name) - _STEM)
+    return next((len(name) - size for size in range(longest, 0, -1) if name[len(name) - size :] in endings), len(name))
 
 
 @cache

@@ -31,20 +31,36 @@ def same_surname(one: str, other: str) -> str | None:
         return None
     first, second = key(_HARD_H.sub("g", one.lower())), key(_HARD_H.sub("g", other.lower()))
     told = (first, second) != (key(one), key(other))
+    mine, theirs = _stems(first), _stems(second)
     for (code, name), (other_code, other_name) in permutations(_LANGUAGES, 2):
         reduced = "be" in (code, other_code)
-        if any(_correspond(first, second, row[code], row[other_code], reduced and (told or row["ru"] != row["be"])) for row in _endings()):
-            return f"{one} and {other} are the {name} and the {other_name} form of one surname"
+        for number in mine[code].keys() & theirs[other_code].keys():
+            stem, rest = mine[code][number], theirs[other_code][number]
+            row = _endings()[number]
+            if stem == rest or (reduced and (told or row["ru"] != row["be"]) and _reduced(stem) == _reduced(rest)):
+                return f"{one} and {other} are the {name} and the {other_name} form of one surname"
     return None
 
 
-def _correspond(first: str, second: str, ending: str, other: str, reduced: bool) -> bool:
-    if not first.endswith(ending) or not second.endswith(other):
-        return False
-    stem, rest = first[: len(first) - len(ending)], second[: len(second) - len(other)]
-    if min(len(stem), len(rest)) < _STEM:
-        return False
-    return stem == rest or (reduced and _reduced(stem) == _reduced(rest))
+@lru_cache(maxsize=20_000)
+def _stems(name: str) -> dict[str, dict[int, str]]:
+    """Language -> number of a row of endings -> what a key has before the ending of that row."""
+    found: dict[str, dict[int, str]] = {code: {} for code, _ in _LANGUAGES}
+    for code, rows in _rows().items():
+        for size in range(min(max(map(len, rows), default=0), len(name) - _STEM) + 1):
+            stem = name[: len(name) - size]
+            found[code].update(dict.fromkeys(rows.get(name[len(stem) :], ()), stem))
+    return found
+
+
+@cache
+def _rows() -> dict[str, dict[str, tuple[int, ...]]]:
+    """Language -> ending -> numbers of the rows that have it."""
+    found: dict[str, dict[str, tuple[int, ...]]] = {code: {} for code, _ in _LANGUAGES}
+    for number, row in enumerate(_endings()):
+        for code, _ in _LANGUAGES:
+            found[code][row[code]] = (*found[code].get(row[code], ()), number)
+    return found
 
 
 def _reduced(stem: str) -> str:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from tqa.analysis.bitext.sentence_alignment import Part, align
 from tqa.analysis.context import Context
 from tqa.analysis.names.mentions import mentions
-from tqa.analysis.names.name_words import CROWD, Word, is_derived, of_exonym, words
+from tqa.analysis.names.name_words import Word, is_derived, of_exonym, words
 from tqa.analysis.names.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
 from tqa.linguistics.resemblance import distance
@@ -27,6 +27,8 @@ _PLAIN = 0.15
 _LEAST = 4
 _PREFIX = 3
 _CONFUSABLE = 0.6
+_IN_SENTENCE = 40
+"""No sentence has more names; a list has."""
 
 
 class _Claim(NamedTuple):
@@ -168,7 +170,7 @@ def _claims(
         ordinary = word.plain and not capitals
         if ordinary and of_exonym(text, language):
             continue
-        for lemma in {lemma for group in groups for lemma in by_group.get(group, ())[:CROWD]}:
+        for lemma in {lemma for group in groups for lemma in by_group.get(group, ())[:_IN_SENTENCE]}:
             if ordinary and not any(other.key == names[lemma].keys[0] and not other.plain for other in texts[lemma]):
                 continue
             if limit == _LAST and not any(other.full or other.spoken for other in texts[lemma]):
@@ -187,4 +189,5 @@ def _cost(one: str, other: str) -> float:
     """Distance per sound; names that begin differently are two."""
     if not one or not other or (distance(one[0], other[0]) > _CONFUSABLE and one[1:2] != other[1:2]):
         return 1.0
-    return distance(one, other) / max(len(one), len(other))
+    longest = max(len(one), len(other))
+    return distance(one, other, (_LAST + 0.01) * longest) / longest

@@ -68,6 +68,8 @@ def _with_cues(entities: list[Entity], context: Context) -> list[Entity]:
 def _bearers(slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], persons: People) -> list[_Bearer]:
     """The people with one surname; a surname alone is the one who was named in full last."""
     bearers: list[_Bearer] = []
+    by_name: dict[str, list[int]] = defaultdict(list)
+    by_letter: dict[str, list[int]] = defaultdict(list)
     last: _Bearer | None = None
     waiting: list[int] = []
     for index in sorted(index for word in slot.words for index in word.mentions):
@@ -78,10 +80,19 @@ def _bearers(slot: Slot, slot_of: dict[int, Slot], found: tuple[Mention, ...], p
             continue
         given = slot_of.get(person.given)
         names = {given_of(found[person.given].text), *((given.right,) if given is not None else ())}
-        last = next((bearer for bearer in bearers if _compatible(bearer.names, names)), None)
-        if last is None:
-            last = _Bearer([], set(), [])
-            bearers.append(last)
+        # an initial may stand for any name of its letter, a name for itself and for its initial
+        alike = [
+            number
+            for name in names
+            for number in (by_letter[name[0].upper()] if name.endswith(".") else by_name[name] + by_name[name[0].upper() + "."])
+        ]
+        number = next((number for number in sorted(alike) if _compatible(bearers[number].names, names)), len(bearers))
+        if number == len(bearers):
+            bearers.append(_Bearer([], set(), []))
+        last = bearers[number]
+        for name in names - last.names:
+            by_name[name].append(number)
+            by_letter[name[0].upper()].append(number)
         last.full.append(person)
         last.names.update(names)
     if bearers:
@@ -241,7 +252,12 @@ def _words(
     words: tuple[Slot, ...], used: set[int], persons: list[Entity], found: tuple[Mention, ...], language: str, text: str
 ) -> Iterable[Entity]:
     """Single words: those that no person and no longer name has, and those whose spellings no person shows."""
-    shown = [{part.lower() for form in entity.forms for part in form.text.split()} for entity in persons if not entity.consistent]
+    shown: dict[str, list[set[str]]] = defaultdict(list)
+    for entity in persons:
+        if not entity.consistent:
+            parts = {part.lower() for form in entity.forms for part in form.text.split()}
+            for part in parts:
+                shown[part].append(parts)
     for slot in words:
         if slot.consistent:
             if not slot.sure:
@@ -255,7 +271,7 @@ def _words(
                 continue
         else:
             spelled = {word.text.lower() for word in slot.words}
-            if any(spelled <= texts for texts in shown):
+            if any(spelled <= parts for parts in shown.get(next(iter(spelled)), ())):
                 continue
             forms = {word.text: [Span(found[index].start, found[index].end) for index in word.mentions] for word in slot.words}
             for place in slot.misread:

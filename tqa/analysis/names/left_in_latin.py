@@ -8,8 +8,9 @@ be rarer than the form in Cyrillic.
 from __future__ import annotations
 
 from tqa.analysis.context import Context
+from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.mentions import Mention, mentions
-from tqa.analysis.names.name_words import CROWD, Word, words
+from tqa.analysis.names.name_words import Word, words
 from tqa.analysis.names.native_names import Lexeme, Pair, lexemes
 from tqa.analysis.names.native_source import native_counterparts
 from tqa.analysis.names.people import is_given, people

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from tqa.analysis.names.name_words import CROWD, LONG, Link, Word, allowed, apart, is_derived
+from tqa.analysis.names import crowds
+from tqa.analysis.names.name_words import LONG, SOUND, Link, Word, allowed, apart, is_derived, similar
 from tqa.analysis.names.people import is_given
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import by_ear, distance, ear_distance, skeleton, sounds
@@ -20,6 +20,8 @@ _BY_EAR = 2
 """A likeness by ear counts so many times less than one by letters."""
 _SAME_GIVEN = 0.3
 """So far apart at most are a surname and a word that is also a given name."""
+_CLEARLY = 0.4
+"""So much nearer than the next name is the one that is meant."""
 _SYLLABLES = 2.0
 """So far apart are a name in pinyin and its romanisation from Cyrillic at most."""
 
@@ -31,6 +33,9 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         if (word.full or (word.loose and not word.plain)) and len(word.sound) > 2:
             for start in _starts(word.text):
                 introduced[start].append(word)
+    for start, group in introduced.items():
+        if len(group) > crowds.CROWD:
+            introduced[start] = sorted(group, key=SOUND)
     result: list[Link] = []
     for word in known.values():
         if (
@@ -44,23 +49,29 @@ def introduced(known: dict[str, Word], language: str) -> list[Link]:
         ):
             continue
         share = 0.25 if word.spoken else 0.17
-        near = [
-            other
-            for other in dict.fromkeys(other for start in _starts(word.text) for other in introduced.get(start, ())[:CROWD])
-            if other.full or (word.spoken and not other.given)
-        ]
+        groups = [introduced[start] for start in _starts(word.text) if start in introduced]
+        if not groups:
+            continue
+        most = allowed(word.sound, word.sound, share) + _CLEARLY
         ranked = sorted(
-            (min(distance(word.sound, other.sound), _BY_EAR * ear_distance(word.text, other.text)), other.text)
-            for other in near
-            if other.key != word.key and abs(len(other.sound) - len(word.sound)) < 4 and _same_first(word.text, other.text)
+            (_cost(word, other, most), other.text)
+            for other in dict.fromkeys(other for group in groups for other in crowds.near(group, word.sound, SOUND))
+            if (other.full or (word.spoken and not other.given))
+            and other.key != word.key
+            and abs(len(other.sound) - len(word.sound)) < 4
+            and _same_first(word.text, other.text)
         )
-        if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.4):
+        if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _CLEARLY):
             continue
         cost, text = ranked[0]
         limit = _SAME_GIVEN if is_given(word.text) else allowed(word.sound, known[text].sound, share)
         if cost <= limit and not is_derived(word.text, text, language):
             result.append(Link(text, word.text, "a surname without a given name anywhere that sounds like it", text))
     return result
+
+
+def _cost(one: Word, other: Word, most: float) -> float:
+    return min(distance(one.sound, other.sound, most), _BY_EAR * ear_distance(one.text, other.text, most / _BY_EAR))
 
 
 @lru_cache(maxsize=20_000)
@@ -84,14 +95,12 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
             by_skeleton[skeleton(word.sound)].append(word)
     result: list[Link] = []
     for group in by_skeleton.values():
-        for number, one in enumerate(group):
-            for other in group[number + 1 : number + CROWD]:
-                if one.key == other.key or not (one.sure or other.sure) or max(len(one.sound), len(other.sound)) < LONG:
-                    continue
-                if one.sound[:2] != other.sound[:2] or distance(one.sound, other.sound) > 0.5 or apart(one, other):
-                    continue
-                if is_inflected(one, other, language):
-                    continue
+        for one, other in crowds.pairs(group, SOUND) if len(group) > 1 else ():
+            if one.key == other.key or not (one.sure or other.sure) or max(len(one.sound), len(other.sound)) < LONG:
+                continue
+            if one.sound[:2] != other.sound[:2] or not similar(one.sound, other.sound, 0.5) or apart(one, other):
+                continue
+            if not is_inflected(one, other, language):
                 result.append(Link(one.text, other.text, "one sound differs that romanisations confuse"))
     return result
 
@@ -108,15 +117,10 @@ def slips(known: dict[str, Word], language: str) -> list[Link]:
             by_letters[_letters(text)].append(word)
             if len(word.sound) >= LONG:
                 by_ends[word.sound[:2] + word.sound[-2:]].append(word)
-    found = [pair for group in by_letters.values() if len(group) > 1 for pair in _pairs(group) if _changed_places(*pair)]
+    found = [pair for group in by_letters.values() if len(group) > 1 for pair in crowds.pairs(group, SOUND) if _changed_places(*pair)]
     result = [Link(one.text, other.text, "two letters changed places") for one, other in found]
-    found = [pair for group in by_ends.values() if len(group) > 1 for pair in _pairs(group) if _one_letter(*pair, language)]
+    found = [pair for group in by_ends.values() if len(group) > 1 for pair in crowds.pairs(group, SOUND) if _one_letter(*pair, language)]
     return result + [Link(one.text, other.text, "one letter inside the name differs") for one, other in found]
-
-
-def _pairs(group: list[Word]) -> Iterator[tuple[Word, Word]]:
-    """The pairs of words that are compared."""
-    return ((one, other) for number, one in enumerate(group) for other in group[number + 1 : number + CROWD])
 
 
 def _changed_places(one: Word, other: Word) -> bool:
@@ -130,7 +134,7 @@ def _one_letter(one: Word, other: Word, language: str) -> bool:
     if one.key == other.key or not ((short > LONG and long > LONG + 1) or _once_and_often(one, other)):
         return False
     least = _HABIT if one.plain or other.plain else 0.0
-    return least < distance(one.sound, other.sound) <= 1.0 and not apart(one, other) and not is_derived(one.text, other.text, language)
+    return least < distance(one.sound, other.sound, 1.0) <= 1.0 and not apart(one, other) and not is_derived(one.text, other.text, language)
 
 
 @lru_cache(maxsize=20_000)
@@ -168,15 +172,12 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     by_ends: dict[str, list[Word]] = defaultdict(list)
     for word in syllabic:
         by_ends[word.sound[0] + word.sound[-1]].append(word)
-    syllabic = [
-        word
-        for group in by_ends.values()
-        for number, word in enumerate(group)
-        if any(
-            other is not word and distance(word.sound, other.sound) <= _SYLLABLES
-            for other in group[max(0, number - CROWD) : number + CROWD]
-        )
-    ]
+    close: set[str] = set()
+    for group in by_ends.values():
+        for one, other in crowds.pairs(group, SOUND) if len(group) > 1 else ():
+            if (one.key not in close or other.key not in close) and similar(one.sound, other.sound, _SYLLABLES):
+                close |= {one.key, other.key}
+    syllabic = [word for word in syllabic if word.key in close]
     if not syllabic:
         return []
     from tqa.linguistics.folding import palladius
@@ -188,9 +189,9 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
             continue
         from tqa.linguistics.transliteration import romanised
 
-        other = by_key.get(key(romanised(original, source_language)))
-        if other is not None and other.key != word.key:
-            result.append(Link(word.text, other.text, f"{other.text} is {original}, the Cyrillic form of {word.text} in pinyin", word.text))
+        same = by_key.get(key(romanised(original, source_language)))
+        if same is not None and same.key != word.key:
+            result.append(Link(word.text, same.text, f"{same.text} is {original}, the Cyrillic form of {word.text} in pinyin", word.text))
     return result
 
 

@@ -7,19 +7,18 @@ from collections import defaultdict
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.names import likeness, phrase_links
+from tqa.analysis.names import crowds, likeness, phrase_links
 from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import (
-    CROWD,
     LONG,
     Link,
     Word,
+    any_related,
     apart,
     inflects,
     is_mac,
     one_case,
     one_name,
-    related,
     stem,
     two_people,
     words,
@@ -41,7 +40,7 @@ def links(context: Context) -> list[Link]:
     if inflects(context.language):
         return result
     result += _umlauts(known, context)
-    result += phrase_links.given_forms(known, found, persons)
+    result += phrase_links.given_forms(known, context)
     result += _places(known, context.language)
     result += _declined(known, context)
     result += phrase_links.same_given(known, found, persons)
@@ -157,20 +156,21 @@ def _declined(known: dict[str, Word], context: Context) -> list[Link]:
             by_start[word.key[:3]].append(word)
     result: list[Link] = []
     for group in by_start.values():
-        for number, one in enumerate(group):
-            for other in group[number + 1 : number + CROWD]:
-                if one.key == other.key or not (one.sure or other.sure):
-                    continue
-                from tqa.linguistics.declension import same_by_declension
+        if len(group) < 2:
+            continue
+        from tqa.linguistics.declension import same_by_declension, share_stem
 
-                relation = same_by_declension(one.text, other.text, language)
-                if relation is None:
-                    continue
-                named = one.named | other.named
-                if relation.regular and named and one_name(named) and not _man_and_woman(one, other, relation.kind, language):
-                    result.append(Link(one.text, other.text, f"{relation.reason}; {min(named)} throughout"))
-                elif relation.kind == "case" and _with_case_ending(one, other) and not apart(one, other):
-                    result.append(Link(one.text, other.text, relation.reason))
+        for one, other in crowds.pairs(group, lambda word: word.key):
+            if one.key == other.key or not (one.sure or other.sure) or not share_stem(one.key, other.key, language):
+                continue
+            relation = same_by_declension(one.text, other.text, language)
+            if relation is None:
+                continue
+            named = one.named | other.named
+            if relation.regular and named and one_name(named) and not _man_and_woman(one, other, relation.kind, language):
+                result.append(Link(one.text, other.text, f"{relation.reason}; {min(named)} throughout"))
+            elif relation.kind == "case" and _with_case_ending(one, other) and not apart(one, other):
+                result.append(Link(one.text, other.text, relation.reason))
     return result
 
 
@@ -193,10 +193,10 @@ def _man_and_woman(one: Word, other: Word, relation: str, language: str) -> bool
 
 def one_bearer(one: Word, other: Word, context: Context) -> bool:
     """Whether two spellings of a given name stand before one surname, or one of them before none and the other before one only."""
-    found, persons = context.get(mentions), context.get(people)
-    mine, theirs = (phrase_links.surnames_of(word, found, persons) for word in (one, other))
+    surnames = context.get(phrase_links.surnames)
+    mine, theirs = surnames.get(one.text, set()), surnames.get(other.text, set())
     if mine and theirs:
-        return any(related(a, b) for a in mine for b in theirs)
+        return any_related(mine, theirs)
     if bool(mine) != bool(theirs) and not (other if mine else one).spoken and _only_marks(one.text, other.text):
         # a town (Sofía) and a woman (Sofia)
         return False

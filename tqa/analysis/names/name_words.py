@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
+from itertools import combinations
+from operator import attrgetter
 
 from tqa.analysis.context import Context
+from tqa.analysis.names import crowds
 from tqa.analysis.names.mentions import Mention, lower_words, mentions
 from tqa.analysis.names.people import People, Person, given_of, has_capital_nouns, is_patronymic, people, titles
 from tqa.linguistics import packs
@@ -16,8 +19,6 @@ from tqa.linguistics.romanisation import key
 from tqa.linguistics.wordlists import nouns
 from tqa.model.records import NamedTuple
 
-CROWD = 40
-"""A word is compared with so many others that are like it: more than an article has, and time still grows with the length of the text."""
 LONG = 6
 """Names with fewer sounds are too often one sound away from another name."""
 _ABBREVIATION = 5
@@ -61,6 +62,9 @@ class Word(NamedTuple):
     def ordinary(self) -> bool:
         """Whether it is written as names of people and places are: one capital, or one in each part."""
         return _is_ordinary(self.text)
+
+
+SOUND = attrgetter("sound")
 
 
 class Link(NamedTuple):
@@ -215,7 +219,7 @@ def apart(one: Word, other: Word) -> bool:
     """Whether something says that two spellings are two people or things: other given names, or always other words around them."""
     if two_people(one, other):
         return True
-    return bool(one.beside and other.beside) and not any(related(a, b) for a in one.beside for b in other.beside)
+    return bool(one.beside and other.beside) and not any_related(one.beside, other.beside)
 
 
 def one_name(names: frozenset[str]) -> bool:
@@ -224,11 +228,19 @@ def one_name(names: frozenset[str]) -> bool:
     initials = {name[0].lower() for name in names if name[-1] == "."}
     if len(initials | {name[0].lower() for name in full}) > 1:
         return False
-    return len(full) <= 1 or all(distance(sounds(one), sounds(other)) <= 0.5 for one in full for other in full)
+    return len(full) <= 1 or all(distance(sounds(one), sounds(other), 0.5) <= 0.5 for one, other in combinations(full, 2))
 
 
-def related(one: str, other: str) -> bool:
-    return one == other or stem(one) == stem(other) or (min(len(one), len(other)) >= LONG and distance(one, other) <= 1.0)
+def any_related(some: Set[str], others: Set[str]) -> bool:
+    """Whether a key of some is that of a form or of a similar spelling of one of the others."""
+    if not some.isdisjoint(others) or not {stem(name) for name in some}.isdisjoint(stem(name) for name in others):
+        return True
+    return any(min(len(one), len(other)) >= LONG and similar(one, other, 1.0) for one, other in crowds.between(some, others))
+
+
+def similar(one: str, other: str, most: float) -> bool:
+    """Whether two rows of sounds are no farther apart than that."""
+    return distance(one, other, most) <= most
 
 
 def allowed(one: str, other: str, share: float) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, islice, product
+from itertools import product
 
 from tqa.analysis.context import Context
+from tqa.analysis.names import crowds
 from tqa.analysis.names.links import romanisations
 from tqa.analysis.names.mentions import lower_words, mentions
-from tqa.analysis.names.name_words import CROWD, Word, words
+from tqa.analysis.names.name_words import Word, similar, words
 from tqa.analysis.names.people import has_patronymics, is_patronymic, people
 from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import by_habit, declines, heard, is_cyrillic, readings
@@ -190,7 +191,7 @@ def _same_phrase(runs: list[tuple[str, ...]], known: dict[str, Lexeme], language
     for (at, frame), bases in frames.items():
         what = _GIVEN if at == 0 else _BEARER if known_given(frame[0]) is not None else _BEHIND
         rest = " ".join(known[base].base if base in known else base.capitalize() for base in frame if base)
-        for one, other in combinations(islice(bases, CROWD), 2):
+        for one, other in crowds.pairs(bases, heard) if len(bases) > 1 else ():
             nominatives = _one_name(known[one], known[other], what, language)
             if nominatives is not None:
                 yield Pair(one, other, f"both stand {'before' if at == 0 else 'behind'} {rest}", nominatives)
@@ -202,12 +203,13 @@ def _alone(runs: list[tuple[str, ...]], inside: set[str], known: dict[str, Lexem
     for run in runs:
         if run[-1] in known and not known[run[-1]].plain:
             introduced[skeleton(heard(run[-1]))[:2]][run[-1]] = None
+    groups = {start: list(group) if len(group) <= crowds.CROWD else sorted(group, key=heard) for start, group in introduced.items()}
     for base, lexeme in known.items():
         if base in inside or lexeme.plain or not lexeme.sure or known_given(base) is not None:
             continue
         near = {
             other: nominatives
-            for other in islice(introduced.get(skeleton(heard(base))[:2], ()), CROWD)
+            for other in crowds.near(groups.get(skeleton(heard(base))[:2], []), heard(base), heard)
             if (nominatives := _one_name(known[other], lexeme, _LONE, language)) is not None
         }
         if len(near) == 1:
@@ -278,7 +280,7 @@ def _alike(one: str, other: str, what: str, language: str) -> bool:
     if what == _GIVEN:
         names = (known_given(one), known_given(other))
         if all(names):
-            return names[0] == names[1] and distance(heard(one), heard(other)) <= 2 * _NEAR
+            return names[0] == names[1] and similar(heard(one), heard(other), 2 * _NEAR)
     sounds = (heard(one), heard(other))
     shortest = min(map(len, sounds))
     if by_habit(one, other):
@@ -290,7 +292,7 @@ def _alike(one: str, other: str, what: str, language: str) -> bool:
         return habit and (what == _GIVEN or (has_dictionary(language) and shortest >= _SHORT))
     if what == _GIVEN and len(sounds[0]) != len(sounds[1]):
         return False
-    return distance(*sounds) <= _NEAR or (what == _BEARER and _one_letter(one, other, sounds, language))
+    return similar(*sounds, _NEAR) or (what == _BEARER and _one_letter(one, other, sounds, language))
 
 
 def _foreign_variants(one: str, other: str, sounds: tuple[str, str], language: str) -> bool:
@@ -301,13 +303,13 @@ def _foreign_variants(one: str, other: str, sounds: tuple[str, str], language: s
     if distance(sounds[0][0], sounds[1][0]) > _NEAR or min(map(len, consonants)) < _LEAST:
         return False
     if consonants[0][1:] == consonants[1][1:] and len(sounds[0]) == len(sounds[1]):
-        return distance(*sounds) <= _NEAR
-    return min(map(len, sounds)) >= _LONG and sounds[0][:2] == sounds[1][:2] and distance(*sounds) <= 2 * _NEAR
+        return similar(*sounds, _NEAR)
+    return min(map(len, sounds)) >= _LONG and sounds[0][:2] == sounds[1][:2] and similar(*sounds, 2 * _NEAR)
 
 
 def _one_letter(one: str, other: str, sounds: tuple[str, str], language: str) -> bool:
     """Whether one letter inside a long name differs, and a dictionary has one of the two names only."""
-    if min(map(len, sounds)) < _LONG or sounds[0][:2] != sounds[1][:2] or distance(*sounds) > 2 * _NEAR:
+    if min(map(len, sounds)) < _LONG or sounds[0][:2] != sounds[1][:2] or not similar(*sounds, 2 * _NEAR):
         return False
     from tqa.linguistics.morphology import is_name
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 from tqa.analysis.context import Context
+from tqa.analysis.names import crowds
 from tqa.analysis.names.likeness import is_inflected, is_transposed
-from tqa.analysis.names.mentions import Mention
-from tqa.analysis.names.name_words import CROWD, Link, Word, adjective_endings, allowed, is_derived, stem, two_people
-from tqa.analysis.names.people import People, given_of, is_given
+from tqa.analysis.names.mentions import Mention, mentions
+from tqa.analysis.names.name_words import SOUND, Link, Word, adjective_endings, allowed, is_derived, similar, stem, two_people
+from tqa.analysis.names.people import People, given_of, is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
 from tqa.linguistics.resemblance import FIRST, distance, ear_distance, skeleton, sounds
@@ -59,23 +61,19 @@ def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
             group[pair] = group.get(pair, False) or surname in persons.full
     result: list[Link] = []
     for group in names.values():
-        pairs = list(group)
-        for number, one in enumerate(pairs):
-            for other in pairs[number + 1 : number + CROWD]:
-                if is_given(one[0]) and is_given(other[0]) and not _near_given(one[0], other[0]):
-                    continue
-                if _alike(*one, *other):
-                    result += [
-                        Link(mine, theirs, f"{' '.join(one)} and {' '.join(other)} sound alike")
-                        for mine, theirs in zip(one, other, strict=True)
-                    ]
+        for one, other in crowds.pairs(group, lambda pair: known[pair[1]].sound) if len(group) > 1 else ():
+            if is_given(one[0]) and is_given(other[0]) and not _near_given(one[0], other[0]):
+                continue
+            if _alike(*one, *other):
+                evidence = f"{' '.join(one)} and {' '.join(other)} sound alike"
+                result += [Link(mine, theirs, evidence) for mine, theirs in zip(one, other, strict=True)]
     return result
 
 
 def _near_given(one: str, other: str) -> bool:
     """Whether two known given names differ by a vowel, and not as those of a man and of a woman do (Ernst, Ernest; Daniel, Daniela)."""
     genders = {known.gender for known in (given(one), given(other)) if known is not None and known.gender}
-    return len(genders) < 2 and 0 < distance(sounds(one), sounds(other)) <= 0.5 and key(one)[-1] == key(other)[-1]
+    return len(genders) < 2 and 0 < distance(sounds(one), sounds(other), 0.5) <= 0.5 and key(one)[-1] == key(other)[-1]
 
 
 def _alike(given_name: str, surname: str, other_given: str, other_surname: str) -> bool:
@@ -84,7 +82,11 @@ def _alike(given_name: str, surname: str, other_given: str, other_surname: str) 
         return False
     sizes = [min(len(sounds(one)), len(sounds(other))) for one, other in ((given_name, other_given), (surname, other_surname))]
     limits = [0.26 * size if size >= 4 else _LITTLE if size == 3 else 0.0 for size in sizes]
-    return max(sizes) >= 5 and ear_distance(given_name, other_given) <= limits[0] and ear_distance(surname, other_surname) <= limits[1]
+    return (
+        max(sizes) >= 5
+        and ear_distance(given_name, other_given, limits[0]) <= limits[0]
+        and ear_distance(surname, other_surname, limits[1]) <= limits[1]
+    )
 
 
 def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
@@ -103,20 +105,15 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
     for (_, near), group in beside.items():
         if len(group) < 2 or len(near) < 4:
             continue
-        words = list(group.values())
-        for number, one in enumerate(words):
-            for other in words[number + 1 : number + CROWD]:
-                if (
-                    one.key == other.key
-                    or one.key[0] != other.key[0]
-                    or two_people(one, other)
-                    or is_derived(one.text, other.text, language)
-                ):
-                    continue
-                short, long = sorted((one.key, other.key), key=len)
-                cut = len(long) - len(short) == 1 and long.startswith(short) and len(short) >= 3
-                if cut or (len(short) >= 5 and distance(one.sound, other.sound) <= 0.5 and not is_inflected(one, other, language)):
-                    result.append(Link(one.text, other.text, "they stand beside the same word of a name"))
+        for one, other in crowds.pairs(group.values(), SOUND):
+            if one.key == other.key or one.key[0] != other.key[0]:
+                continue
+            short, long = sorted((one.key, other.key), key=len)
+            cut = len(long) - len(short) == 1 and long.startswith(short) and len(short) >= 3
+            if not (cut or (len(short) >= 5 and similar(one.sound, other.sound, 0.5) and not is_inflected(one, other, language))):
+                continue
+            if not two_people(one, other) and not is_derived(one.text, other.text, language):
+                result.append(Link(one.text, other.text, "they stand beside the same word of a name"))
     return result
 
 
@@ -130,12 +127,11 @@ def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
                 slots[(*keys[:at], "", *keys[at + 1 :])][text] = known[text]
     result: list[Link] = []
     for group in slots.values():
-        distinct = list(group.values()) if len(group) > 1 else []
-        for number, one in enumerate(distinct):
+        if len(group) > 1:
             result += [
                 Link(one.text, other.text, "all other words of the name are the same")
-                for other in distinct[number + 1 : number + CROWD]
-                if one.key != other.key and not two_people(one, other) and _one_slot(one, other, language)
+                for one, other in crowds.pairs(group.values(), SOUND)
+                if one.key != other.key and _one_slot(one, other, language) and not two_people(one, other)
             ]
     return result
 
@@ -143,53 +139,62 @@ def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
 def _one_slot(one: Word, other: Word, language: str) -> bool:
     if not (one.ordinary and other.ordinary):
         return False
-    if one.sure and other.sure and _half_translated(one, other, language):
+    if not (one.sure and other.sure):
+        return False
+    if _half_translated(one, other, language):
         return True
-    if (
-        one.plain
-        or other.plain
-        or not (one.sure and other.sure)
-        or min(len(one.sound), len(other.sound)) < 5
-        or one.sound[0] != other.sound[0]
-    ):
+    if one.plain or other.plain or min(len(one.sound), len(other.sound)) < 5 or one.sound[0] != other.sound[0]:
         return False
-    if is_inflected(one, other, language):
+    if any(name[-1] != "." for name in one.named & other.named):
+        # surnames behind one given name are compared as such, and more leniently
         return False
-    return distance(one.sound, other.sound) <= allowed(one.sound, other.sound, 0.17)
+    return similar(one.sound, other.sound, allowed(one.sound, other.sound, 0.17)) and not is_inflected(one, other, language)
 
 
 def _half_translated(one: Word, other: Word, language: str) -> bool:
     """Whether one word is an adjective of the source language and the other one is the same adjective of the target language."""
     for mine, theirs in ((one, other), (other, one)):
-        ending = next((ending for ending, _ in adjective_endings() if mine.text.endswith(ending)), "")
-        suffix = next((suffix for suffix in packs.lines(language, "adjective_suffixes") if theirs.text.endswith(suffix)), "")
-        if ending and suffix:
-            base, root = sounds(mine.text[: -len(ending)]), sounds(theirs.text[: -len(suffix)])
-            if min(len(base), len(root)) >= 5 and distance(base, root) <= 0.5:
-                return True
+        base = _without_ending(mine.text)
+        root = _without_suffix(theirs.text, language) if base else ""
+        if root and min(len(base), len(root)) >= 5 and similar(base, root, 0.5):
+            return True
     return False
 
 
-def given_forms(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+@lru_cache(maxsize=20_000)
+def _without_ending(text: str) -> str:
+    """The sounds of an adjective of the source language without its ending, "" of another word."""
+    ending = next((ending for ending, _ in adjective_endings() if text.endswith(ending)), "")
+    return sounds(text[: -len(ending)]) if ending else ""
+
+
+@lru_cache(maxsize=20_000)
+def _without_suffix(text: str, language: str) -> str:
+    """The sounds of an adjective of the target language without its suffix, "" of another word."""
+    suffix = next((suffix for suffix in packs.lines(language, "adjective_suffixes") if text.endswith(suffix)), "")
+    return sounds(text[: -len(suffix)]) if suffix else ""
+
+
+def given_forms(known: dict[str, Word], context: Context) -> list[Link]:
     """Forms of one given name, or spellings that sound alike, before one surname."""
+    found = context.get(mentions)
     by_surname: dict[str, dict[str, Word]] = defaultdict(dict)
-    for person in persons.full.values():
+    for person in context.get(people).full.values():
         text = found[person.given].text
         if text in known:
             by_surname[stem(known[found[person.surname].text].key) if found[person.surname].text in known else ""][text] = known[text]
-    result = _bare_given(known, found, persons)
+    result = _bare_given(known, context.get(surnames))
     for surname, group in by_surname.items():
-        distinct = sorted(group.values(), key=lambda word: word.mentions)
-        for number, one in enumerate(distinct):
+        if surname and len(group) > 1:
             result += [
                 Link(one.text, other.text, "given names of one bearer of a surname")
-                for other in distinct[number + 1 : number + CROWD]
-                if surname and one.key != other.key and _one_given(one, other)
+                for one, other in crowds.pairs(sorted(group.values(), key=lambda word: word.mentions), SOUND)
+                if one.key != other.key and _one_given(one, other)
             ]
     return result
 
 
-def _bare_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
+def _bare_given(known: dict[str, Word], behind: dict[str, set[str]]) -> list[Link]:
     """Forms of one given name of which one stands alone, while all others have one bearer."""
     forms: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
@@ -200,15 +205,14 @@ def _bare_given(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
     for name, group in forms.items():
         if len({word.key for word in group}) < 2:
             continue
-        surnames = {word.text: surnames_of(word, found, persons) for word in group}
-        alone = [word for word in group if not surnames[word.text] and not word.beside and not word.full]
-        borne = [word for word in group if surnames[word.text]]
-        if len({stem(surname) for word in borne for surname in surnames[word.text]}) == 1:
+        alone = [word for word in group if word.text not in behind and not word.beside and not word.full]
+        borne = [word for word in group if word.text in behind]
+        if len({stem(surname) for word in borne for surname in behind[word.text]}) == 1:
             result += [
                 Link(one.text, other.text, f"forms of {name}, and the text has one bearer of it")
                 for one in borne
                 for other in alone
-                if one.key != other.key and distance(one.sound, other.sound) <= 1.3
+                if one.key != other.key and similar(one.sound, other.sound, 1.3)
             ]
     return result
 
@@ -220,7 +224,7 @@ def _one_given(one: Word, other: Word) -> bool:
     if is_given(one.text) and is_given(other.text):
         return False
     shortest = min(len(one.sound), len(other.sound))
-    return shortest >= 4 and one.sound[0] == other.sound[0] and distance(one.sound, other.sound) <= (0.5 if shortest < 6 else 1.0)
+    return shortest >= 4 and one.sound[0] == other.sound[0] and similar(one.sound, other.sound, 0.5 if shortest < 6 else 1.0)
 
 
 def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
@@ -231,18 +235,17 @@ def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
             if name[-1] != ".":
                 bearers[name].append(word)
     result: list[Link] = []
-    for name, surnames in bearers.items():
-        for number, one in enumerate(surnames):
-            for other in surnames[number + 1 : number + CROWD]:
-                if one.key != other.key and _surnames_alike(one, other):
-                    result.append(Link(one.text, other.text, f"both stand after a form of {name}"))
-                    mine, theirs = (_written_given(word, name, found, persons) for word in (one, other))
-                    result += [
-                        Link(first, second, f"forms of {name} before {one.text} and {other.text}")
-                        for first in mine
-                        for second in theirs
-                        if first in known and second in known and known[first].key != known[second].key
-                    ]
+    for name, bearing in bearers.items():
+        for one, other in crowds.pairs(bearing, SOUND) if len(bearing) > 1 else ():
+            if one.key != other.key and _surnames_alike(one, other):
+                result.append(Link(one.text, other.text, f"both stand after a form of {name}"))
+                mine, theirs = (_written_given(word, name, found, persons) for word in (one, other))
+                result += [
+                    Link(first, second, f"forms of {name} before {one.text} and {other.text}")
+                    for first in mine
+                    for second in theirs
+                    if first in known and second in known and known[first].key != known[second].key
+                ]
     return result
 
 
@@ -260,7 +263,7 @@ def _surnames_alike(one: Word, other: Word) -> bool:
     if distance(mine[0], theirs[0]) > FIRST and mine.lstrip("h")[:1] != theirs.lstrip("h")[:1]:
         return False
     limit = allowed(mine, theirs, 0.22)
-    if distance(mine, theirs) <= limit or ear_distance(one.text, other.text) <= limit:
+    if similar(mine, theirs, limit) or ear_distance(one.text, other.text, limit) <= limit:
         return True
     from tqa.linguistics.surname_forms import same_surname
 
@@ -274,7 +277,10 @@ def _stem_or_near(one: str, other: str) -> bool:
     return shared >= 4 and len(one) - shared <= 2 and len(other) - shared <= 2
 
 
-def surnames_of(word: Word, found: tuple[Mention, ...], persons: People) -> set[str]:
-    """Keys of the surnames that a given name stands with."""
-    mine = set(word.mentions)
-    return {key(found[person.surname].text) for person in persons.full.values() if person.given in mine}
+def surnames(context: Context) -> dict[str, set[str]]:
+    """Given name -> keys of the surnames that it stands with."""
+    found = context.get(mentions)
+    behind: dict[str, set[str]] = defaultdict(set)
+    for person in context.get(people).full.values():
+        behind[found[person.given].text].add(key(found[person.surname].text))
+    return behind

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.name_words import CROWD
+from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.script_names import ScriptName, originals_of, script_names
 from tqa.analysis.names.sightings import sole_office
 from tqa.linguistics import packs

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.name_words import CROWD
+from tqa.analysis.names.crowds import CROWD
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, skeleton
 from tqa.linguistics.script_sounds import characters, heard

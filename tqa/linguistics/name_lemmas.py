@@ -48,19 +48,15 @@ class Lemma(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def given_readings(word: str, language: str) -> tuple[tuple[Reading, GivenName], ...]:
-    """The given names that a word in lower case can be a form of, as readings."""
-    found = []
-    for reading in readings(word, language):
-        name = native_names().get(reading.base) or given(romanised(reading.base, language))
-        if name is not None and reading.number == "singular":
-            found.append((reading, name))
-    return tuple(found)
+def _given(base: str, language: str) -> GivenName | None:
+    return native_names().get(base) or given(romanised(base, language))
 
 
+@lru_cache(maxsize=20_000)
 def bearers(word: str, language: str) -> frozenset[tuple[str, str]]:
-    """(gender, case) of what stands behind a word, if the word is a given name; ANY if not."""
-    return frozenset((name.gender, reading.case) for reading, name in given_readings(word, language))
+    """(gender, case) of what stands behind a word in lower case, if the word is a given name; ANY if not."""
+    known = [(reading, _given(reading.base, language)) for reading in readings(word, language) if reading.number == "singular"]
+    return frozenset((name.gender, reading.case) for reading, name in known if name is not None)
 
 
 def agreeing(form: Form, language: str) -> frozenset[tuple[str, str]]:
@@ -84,7 +80,7 @@ def lemmatised(forms: Iterable[Form], language: str) -> dict[Form, Lemma]:
         for base in bases:
             candidates[base].append(form)
     attested = {form.word for form in distinct}
-    known = {base for base in candidates if any(reading.base == base for reading, _ in given_readings(base, language))}
+    known = {base for base in candidates if _given(base, language)}
 
     def rank(base: str) -> tuple[object, ...]:
         own = candidates[base]

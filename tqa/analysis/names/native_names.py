@@ -205,12 +205,14 @@ def _alone(runs: list[tuple[str, ...]], inside: set[str], known: dict[str, Lexem
             introduced[skeleton(heard(run[-1]))[:2]][run[-1]] = None
     groups = {start: list(group) if len(group) <= crowds.CROWD else sorted(group, key=heard) for start, group in introduced.items()}
     for base, lexeme in known.items():
-        if base in inside or lexeme.plain or not lexeme.sure or known_given(base) is not None:
+        if base in inside or lexeme.plain or known_given(base) is not None:
             continue
         near = {
             other: nominatives
             for other in crowds.near(groups.get(skeleton(heard(base))[:2], []), heard(base), heard)
-            if (nominatives := _one_name(known[other], lexeme, _LONE, language)) is not None
+            # at the start of a sentence a word may be no name at all
+            if (lexeme.sure or (len(base) >= _LONG and by_habit(base, other)))
+            and (nominatives := _one_name(known[other], lexeme, _LONE, language)) is not None
         }
         if len(near) == 1:
             other, nominatives = next(iter(near.items()))
@@ -285,6 +287,9 @@ def _alike(one: str, other: str, what: str, language: str) -> bool:
     shortest = min(map(len, sounds))
     if by_habit(one, other):
         return what != _LONE or shortest >= _SHORT - 1
+    if what != _GIVEN and not has_dictionary(language) and not any(_is_foreign(base, language) for base in (one, other)):
+        # Ganev and Ganov are two; a long stem that differs in a vowel is one
+        return shortest >= _LONG - 1 and one[-_LEAST:] == other[-_LEAST:] and sounds[0][0] == sounds[1][0] and distance(*sounds) <= _NEAR
     if what in (_BEARER, _BEHIND) and not has_dictionary(language) and _foreign_variants(one, other, sounds, language):
         return True
     if shortest < _SHORT or sounds[0][0] != sounds[1][0]:

@@ -47,7 +47,7 @@ def heard(name: str) -> str:
     """The sounds of a name, one character each; what is no letter of a known script is silent."""
     pattern, table = _letters()
     known = characters() if any("\u4e00" <= char <= "\u9fff" for char in name) else {}
-    text = "".join(known[char].sound if char in known else char for char in name[:_LONGEST])
+    text = "".join(known[char].sound if char in known else char for char in name[:_LONGEST].lower())
     text = _VOWEL_FIRST.sub(r"\2\1", normalize("NFD", text))
     sound = pattern.sub(lambda match: table[match[0]], text)
     return _DOUBLE.sub(r"\1", "".join(char for char in sound if char.isascii() and (char.isalpha() or char == "$")))

@@ -9,6 +9,14 @@ ONLY = "the only spelling"
 """The reason of a form that no other one competes with; it may stand in the text declined only."""
 
 
+_MARKS = str.maketrans("・･·•‧＝", "      ")
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name, also those that a mark parts where no blanks are written."""
+    return name.translate(_MARKS).split()
+
+
 class Form(NamedTuple):
     """One spelling of an entity and the places where it stands."""
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from tqa.model.entities import ONLY, Entity, Form
+from tqa.model.entities import ONLY, Entity, Form, parts
 from tqa.model.report import Checked
 from tqa.report.escape import json_text, visible
 from tqa.report.merged_names import Merged, merged
 from tqa.report.run import Run
+from tqa.report.text import cells
 
 _PLACES = 4
 _KINDS = (("person", "People"), ("organisation", "Organisations"), ("place", "Places"), ("other", "Other names"))
@@ -65,11 +66,12 @@ def _mentions(entity: Entity) -> int:
 def _several(checked: Checked, entity: Entity, color: bool) -> Iterator[str]:
     spelled = ", ".join(spellings(entity))
     yield f"    {_bold(visible(entity.canonical), color)}  spelled {visible(spelled)}\n"
-    width = max(len(form.text) for form in entity.forms)
-    right = {*entity.canonical.split(), *entity.declined}
+    widest = max(cells(form.text) for form in entity.forms)
+    right = {*parts(entity.canonical), *entity.declined}
     for form in entity.forms:
-        mark = " " if all(word in right for word in form.text.split()) else "~"
-        yield f"      {mark} {visible(form.text):<{width}}  {_times(form)}  {_places(checked, form.spans)}\n"
+        mark = " " if all(word in right for word in parts(form.text)) else "~"
+        padding = " " * (widest - cells(form.text))
+        yield f"      {mark} {visible(form.text)}{padding}  {_times(form)}  {_places(checked, form.spans)}\n"
     yield f"        chosen: {visible(entity.reason)}\n"
     for statement in entity.evidence:
         yield f"        because {visible(statement)}\n"
@@ -80,8 +82,8 @@ def _single(checked: Checked, entity: Entity) -> Iterator[str]:
     others = [form for form in entity.forms if form is not longest]
     also = f", {', '.join(f'{visible(form.text)} {_times(form)}' for form in others)}" if others else ""
     spans = tuple(sorted(span for form in entity.forms for span in form.spans))
-    known = {word for form in entity.forms for word in form.text.split()}
-    missing = not set(entity.canonical.split()) <= known
+    known = {word for form in entity.forms for word in parts(form.text)}
+    missing = not set(parts(entity.canonical)) <= known
     declined = missing and entity.reason == ONLY
     head = f"{visible(entity.canonical)}: " if declined else ""
     yield f"    {head}{visible(longest.text)} {_times(longest)}{also}  {_places(checked, spans)}\n"
@@ -95,10 +97,11 @@ def _times(form: Form) -> str:
 
 def spellings(entity: Entity) -> list[str]:
     """The words that are spelled in several ways, each in all its ways, the right one first."""
-    right = entity.canonical.split()
-    words = dict.fromkeys(word for form in entity.forms for word in form.text.split())
-    common = {word for word in words if all(word in form.text.split() for form in entity.forms if len(form.text.split()) > 1)}
-    varied = [word for word in words if word not in common or (word in right and len(right) == 1)]
+    right = parts(entity.canonical)
+    words = dict.fromkeys(word for form in entity.forms for word in parts(form.text))
+    common = {word for word in words if all(word in parts(form.text) for form in entity.forms if len(parts(form.text)) > 1)}
+    rivals = any(form.text not in right for form in entity.forms if len(parts(form.text)) == 1)
+    varied = [word for word in words if word not in common or (word in right and len(right) == 1) or (rivals and word == right[-1])]
     return sorted(varied or list(words), key=lambda word: (word not in right, list(words).index(word)))
 
 

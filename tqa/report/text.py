@@ -102,14 +102,14 @@ def _excerpt(checked: Checked, finding: Finding, line: int, color: bool) -> str:
         lead = f"…{lead}"
     if right < last:
         tail += "…"
-    bar, empty, under = f"{line} |", "|", "^" * max(1, _cells(mark))
+    bar, empty, under = f"{line} |", "|", "^" * max(1, cells(mark))
     if color:
         bar, empty, under = paint(bar, "dim", color), paint(empty, "dim", color), paint(under, "mark", color)
     more = " …" if finding.span.end > last else ""
-    return f"  {bar} {lead}{mark}{tail}\n  {' ' * len(str(line))} {empty} {' ' * _cells(lead)}{under}{more}\n"
+    return f"  {bar} {lead}{mark}{tail}\n  {' ' * len(str(line))} {empty} {' ' * cells(lead)}{under}{more}\n"
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """Terminal cells that a text takes."""
     return len(text) if text.isascii() or not _odd().search(text) else sum(map(_cell, text))
 
@@ -124,9 +124,9 @@ def _odd() -> Pattern[str]:
 
 @cache
 def _cell(char: str) -> int:
-    from unicodedata import combining, east_asian_width
+    from unicodedata import category, east_asian_width
 
-    return 0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1
+    return 0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1
 
 
 def _suggestion(checked: Checked, finding: Finding) -> tuple[str, str] | None:

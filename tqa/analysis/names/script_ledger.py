@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.glossary_names import glossary_names, name_at
+from tqa.analysis.names.name_words import CROWD
 from tqa.analysis.names.script_links import ScriptLink, given_links, one_given, script_links
 from tqa.analysis.names.script_names import ScriptName, script_names
+from tqa.linguistics import packs
+from tqa.linguistics.resemblance import VOWELS
+from tqa.linguistics.script_sounds import heard
 from tqa.model.entities import ONLY, Entity, Form
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 _STATEMENTS = 12
+_FEW = 8
+"""Full names of a person that others are compared with."""
 
 
 class Spellings(NamedTuple):
@@ -55,7 +61,7 @@ def given_names(context: Context) -> tuple[Spellings, ...]:
     places: dict[str, tuple[Span, ...]] = {}
     for group in context.get(surnames):
         own = _given_places(group, context)
-        found = given_links(own)
+        found = given_links(own, context)
         links += found
         for link in found:
             for text in (link.one, link.other):
@@ -122,10 +128,10 @@ def script_ledger(context: Context) -> Iterator[Entity]:
     given = {text: spellings for spellings in context.get(given_names) for text in spellings.places}
     for group in context.get(surnames):
         own = [names[text] for text in group.places]
-        if len(own) == 1 and not (own[0].full or own[0].offices or own[0].titled):
+        if len(own) == 1 and not (own[0].full or own[0].titled):
             continue
         for bearer in _bearers(own, context.text):
-            yield _entity(bearer, group, own, given, context.text)
+            yield _entity(bearer, group, own, given, context)
 
 
 def _bearers(own: list[ScriptName], text: str) -> list[_Bearer]:
@@ -140,7 +146,7 @@ def _bearers(own: list[ScriptName], text: str) -> list[_Bearer]:
             (waiting if last is None else last.alone).append(span)
             continue
         called = text[slice(*given)]
-        last = next((bearer for bearer in found if any(one_given(called, text[slice(*other)]) for other, _ in bearer.full)), None)
+        last = next((bearer for bearer in found[-CROWD:] if _is_called(called, bearer, text)), None)
         if last is None:
             last = _Bearer([], [])
             found.append(last)
@@ -151,7 +157,12 @@ def _bearers(own: list[ScriptName], text: str) -> list[_Bearer]:
     return found
 
 
-def _entity(bearer: _Bearer, group: Spellings, own: list[ScriptName], given: dict[str, Spellings], text: str) -> Entity:
+def _is_called(given: str, bearer: _Bearer, text: str) -> bool:
+    return any(one_given(given, text[slice(*other)]) for other, _ in bearer.full[:_FEW])
+
+
+def _entity(bearer: _Bearer, group: Spellings, own: list[ScriptName], given: dict[str, Spellings], context: Context) -> Entity:
+    text = context.text
     forms: dict[str, list[Span]] = defaultdict(list)
     for first, last in bearer.full:
         forms[" ".join(text[first.start : last.end].split())].append(Span(first.start, last.end))
@@ -160,16 +171,26 @@ def _entity(bearer: _Bearer, group: Spellings, own: list[ScriptName], given: dic
     spelled = dict.fromkeys(text[slice(*span)] for span in sorted((*bearer.alone, *(last for _, last in bearer.full))))
     called = dict.fromkeys(text[slice(*first)] for first, _ in bearer.full)
     right = group.right if len(spelled) > 1 else next(iter(spelled))
-    canonical = right
+    nominative = _nominative(right, context.language)
+    canonical = nominative
     varied = next((given[name] for name in called if name in given), None)
     if bearer.full:
         first, last = bearer.full[0]
         before = varied.right if varied is not None and len(called) > 1 else next(iter(called))
-        canonical = f"{before}{text[first.end : last.start]}{right}"
+        canonical = f"{before}{text[first.end : last.start]}{nominative}"
     ordered = sorted(
         (Form(form, tuple(sorted(spans))) for form, spans in forms.items()), key=lambda form: (form.spans[0].start, -form.spans[0].end)
     )
     evidence = (*(group.evidence if len(spelled) > 1 else ()), *(varied.evidence if varied is not None and len(called) > 1 else ()))
     reason = group.reason if len(spelled) > 1 else varied.reason if varied is not None and len(called) > 1 else ONLY
     kind = "person" if any(name.person for name in own) else "other"
-    return Entity(canonical, kind, len(spelled) < 2 and len(called) < 2, reason, tuple(ordered), tuple(dict.fromkeys(evidence)))
+    consistent = len(spelled) < 2 and len(called) < 2
+    return Entity(
+        canonical, kind, consistent, reason, tuple(ordered), tuple(dict.fromkeys(evidence)), (right,) if right != nominative else ()
+    )
+
+
+def _nominative(stem: str, language: str) -> str:
+    """The form to cite of a name that never stands without an ending."""
+    ending = next(iter(packs.lines(language, "nominative_ending")), "")
+    return stem + ending if ending and heard(stem)[-1:] not in VOWELS else stem

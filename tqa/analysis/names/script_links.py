@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from tqa.analysis.context import Context
@@ -20,6 +20,7 @@ from tqa.linguistics import packs
 from tqa.linguistics.resemblance import VOWELS, distance
 from tqa.linguistics.script_sounds import heard, simplified
 from tqa.model.records import NamedTuple
+from tqa.model.text import Span
 
 _STRONG, _WEAK = 0.22, 0.12
 """Distance by sound that names with strong evidence, or with little, may have."""
@@ -27,6 +28,8 @@ _FARTHEST = {_STRONG: 2.0, _WEAK: 1.0}
 _SAME = 0.5
 _LEAST = 5
 _SHORT = 6
+_LONG = 7
+"""Names of so many sounds that are all the same are one name without more evidence."""
 _SHORT_APART = 0.45
 """Names of fewer sounds may differ by a vowel only."""
 
@@ -63,7 +66,7 @@ def script_links(context: Context) -> tuple[ScriptLink, ...]:
     return tuple(near)
 
 
-_UNIQUE = "no other"
+_UNIQUE = "the only full name"
 
 
 def _by_source(one: ScriptName, other: ScriptName, originals: dict[str, str], context: Context) -> str:
@@ -88,8 +91,8 @@ def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
         return ""
     apart = distance(mine, theirs)
     alike = simplified(one.text) == simplified(other.text) if packs.has(language, "name_characters") else apart == 0
-    if alike:
-        return "" if other_given(one, other) else _spelled(one.text, other.text, language)
+    if alike and not other_given(one, other) and (one.given or other.given or shortest >= _LONG):
+        return _spelled(one.text, other.text, language)
     if apart > _allowed(shortest, _STRONG) or (apart > _SAME / 2 and _together(one, other, context.text)):
         return ""
     shared = [given for given in one.given for theirs in other.given if one_given(given, theirs)]
@@ -106,7 +109,7 @@ def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
     if apart > _allowed(shortest, _WEAK) or shortest < _LEAST or not (one.given or other.given):
         return ""
     full = one if one.given else other
-    return f"{_UNIQUE} full name of the text sounds like it: {min(full.given)} {full.text}"
+    return f"{_UNIQUE} of the text that sounds like it is {min(full.given)} {full.text}"
 
 
 def _allowed(shortest: int, share: float) -> float:
@@ -140,14 +143,15 @@ def other_given(one: ScriptName, other: ScriptName) -> bool:
     return bool(one.given and other.given) and not any(one_given(mine, theirs) for mine in one.given for theirs in other.given)
 
 
-def given_links(places: Iterable[str]) -> list[ScriptLink]:
-    """Given names before one surname that are one name in two spellings."""
+def given_links(places: dict[str, list[Span]], context: Context) -> list[ScriptLink]:
+    """Given names before one surname that are one name in two spellings: no two listed names, which brothers may bear."""
     found = list(places)
+    listed = packs.words(context.language, "given_names")
     return [
         ScriptLink(one, other, "given names of one bearer of a surname")
         for number, one in enumerate(found)
         for other in found[number + 1 : number + CROWD]
-        if one_given(one, other)
+        if one_given(one, other) and not (one in listed and other in listed) and not _side_by_side(places[one], places[other], context.text)
     ]
 
 
@@ -187,8 +191,12 @@ def _is_native(name: str, language: str) -> bool:
 
 def _together(one: ScriptName, other: ScriptName, text: str) -> bool:
     """Whether the two stand in one clause, as two people do."""
-    for mine in one.spans[:CROWD]:
-        for theirs in other.spans[:CROWD]:
+    return _side_by_side(one.spans, other.spans, text)
+
+
+def _side_by_side(places: Sequence[Span], others: Sequence[Span], text: str) -> bool:
+    for mine in places[:_FEW]:
+        for theirs in others[:_FEW]:
             first, second = sorted((mine, theirs))
             if second.start - first.end < _CLAUSE and not _stop().search(text, first.end, second.start):
                 return True
@@ -196,8 +204,9 @@ def _together(one: ScriptName, other: ScriptName, text: str) -> bool:
 
 
 _CLAUSE = 40
+_FEW = 8
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(r"[.!?…。！？؟۔।\n]")
+    return re.compile(r"[.!?…。！？؟۔।։\n]")

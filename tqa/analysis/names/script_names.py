@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tqa.analysis.context import Context
+from tqa.analysis.names.name_words import CROWD
 from tqa.analysis.names.sightings import Sighting, sightings
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance
-from tqa.linguistics.script_sounds import heard
+from tqa.linguistics.script_sounds import heard, simplified
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
+
+_LEAST = 3
+"""Characters of a name that only its simplified form tells."""
 
 
 class ScriptName(NamedTuple):
@@ -67,10 +72,10 @@ def script_names(context: Context) -> dict[str, ScriptName]:
             any(sighting.person for sighting, _ in group),
             any(sighting.titled for sighting, _ in group),
         )
-    for name, lemma in originals.items():
-        if name not in found and name in places:
-            why = f"sounds like {lemma} of the source"
-            found[name] = ScriptName(name, tuple(places[name]), frozenset(), frozenset(), why, {}, False, False)
+    for name, spans in places.items():
+        if name not in found:
+            why = f"sounds like {originals[name]} of the source" if name in originals else "is a name of the text in other characters"
+            found[name] = ScriptName(name, tuple(spans), frozenset(), frozenset(), why, {}, False, False)
     return dict(sorted(found.items(), key=lambda item: item[1].spans[0]))
 
 
@@ -96,12 +101,12 @@ def _without_endings(found: Iterable[Sighting], text: str, language: str) -> Ite
     for word in {word.text for word in words(text)}:
         support.update({word[begin:end] for begin, end in stems(word, known)})
     lonely: list[Sighting] = []
-    chosen: set[str] = set()
+    chosen: dict[str, dict[str, None]] = defaultdict(dict)
     for sighting in found:
         word = text[slice(*sighting.span)]
         cuts = stems(word, known)
         if sighting.bare or not cuts:
-            chosen.add(word)
+            chosen[word[:2]][word] = None
             yield sighting, sighting.span
             continue
         ended = known.endings and (always or sighting.given is not None)
@@ -109,16 +114,18 @@ def _without_endings(found: Iterable[Sighting], text: str, language: str) -> Ite
         if ended and support[word[begin:end]] == 1:
             lonely.append(sighting)
             continue
-        chosen.add(word[begin:end])
+        chosen[word[begin : begin + 2]][word[begin:end]] = None
         yield sighting, Span(sighting.span.start + begin, sighting.span.start + end)
     for sighting in lonely:
-        begin, end = _likely(text[slice(*sighting.span)], stems(text[slice(*sighting.span)], known), chosen)
+        word = text[slice(*sighting.span)]
+        begin, end = _likely(word, stems(word, known), islice(chosen[word[:2]], CROWD))
         yield sighting, Span(sighting.span.start + begin, sighting.span.start + end)
 
 
-def _likely(word: str, cuts: tuple[tuple[int, int], ...], names: set[str]) -> tuple[int, int]:
+def _likely(word: str, cuts: tuple[tuple[int, int], ...], names: Iterable[str]) -> tuple[int, int]:
     """Of the stems of a word that no other word shares, the one most like a name of the text, else the shortest."""
-    near = {cut: [distance(heard(word[slice(*cut)]), heard(name)) for name in names if name[0] == word[cut[0]]] for cut in cuts}
+    alike = list(names)
+    near = {cut: [distance(heard(word[slice(*cut)]), heard(name)) for name in alike] for cut in cuts}
     return min(cuts, key=lambda cut: (min(near[cut], default=0.0), cut[1], cut[0]))
 
 
@@ -136,8 +143,22 @@ def _without_rest(seen: dict[str, list[tuple[Sighting, Span]]], language: str) -
     return result
 
 
+def _search(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Places of names, the longest at each place, none inside another one."""
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_start[name[:2]].append(name)
+    end = 0
+    for at in range(len(text) - 1):
+        group = by_start.get(text[at : at + 2]) if at >= end else None
+        name = next((name for name in group[:CROWD] if text.startswith(name, at)), "") if group else ""
+        if name:
+            end = at + len(name)
+            yield Span(at, end)
+
+
 def _occurrences(text: str, language: str, names: Iterable[str]) -> dict[str, list[Span]]:
-    """Name -> all its places, those inside a longer name or another word left out."""
+    """Name -> all its places, those inside a longer name or another word left out; Chinese names in other characters too."""
     known = set(names)
     found: dict[str, list[Span]] = defaultdict(list)
     if not known:
@@ -148,9 +169,14 @@ def _occurrences(text: str, language: str, names: Iterable[str]) -> dict[str, li
             if match[0] in known:
                 found[match[0]].append(Span(*match.span()))
     elif "unspaced" in packs.words(language, "traits"):
-        every = "|".join(sorted(map(re.escape, known), key=lambda name: (-len(name), name)))
-        for match in re.finditer(every, text):
-            found[match[0]].append(Span(*match.span()))
+        # a simplified character stands in the place of a traditional one
+        searched, wanted = (
+            (simplified(text), {simplified(name) for name in known}) if packs.has(language, "name_characters") else (text, known)
+        )
+        for span in _search(searched, wanted):
+            name = text[slice(*span)]
+            if name in known or len(name) >= _LEAST:
+                found[name].append(span)
     else:
         from tqa.analysis.names.spaced_sightings import lists, stems, words
 

@@ -17,12 +17,13 @@ from tqa.linguistics.script_sounds import characters, heard
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
-_CLOSE = 0.2
+_CLOSE = 0.25
 _FAR = 0.2
 """Share of the text by which the places of a name and of its counterpart may differ."""
 _LEAST = 4
 _LONGEST = 8
 """Characters of a name in Chinese."""
+_SILENT = re.compile(r"l(?![aeiou])")
 _ONE_CLASS = str.maketrans("vpr", "bbl")
 
 
@@ -39,8 +40,12 @@ def stands_for(context: Context) -> dict[str, str]:
     if context.source is None or packs.has_cues(context.source.language):
         return {}
     buckets: dict[str, list[_Original]] = defaultdict(list)
+    short_r = "unspaced" in packs.words(context.language, "traits")
     for original in _originals(context.source):
-        buckets[_class(original.sound)].append(original)
+        # Japanese and Chinese have no r before consonants: Carter is カーター, 卡特
+        readings = {original.sound, _SILENT.sub("", original.sound)} if short_r else {original.sound}
+        for sound in sorted(readings):
+            buckets[_class(sound)].append(original._replace(sound=sound))
     size = max(1, len(context.text))
     found: dict[str, str] = {}
     for alternatives in _candidates(context):
@@ -52,8 +57,8 @@ def stands_for(context: Context) -> dict[str, str]:
                 continue
             for original in buckets[_class(sound)][:CROWD]:
                 cost = distance(sound, original.sound) / max(len(sound), len(original.sound))
-                if cost <= _CLOSE and (best is None or (cost, -len(text)) < best[:2]) and _is_near(span.start / size, original):
-                    best = (cost, -len(text), original, text)
+                if cost <= _CLOSE and (best is None or (cost, len(text)) < best[:2]) and _is_near(span.start / size, original):
+                    best = (cost, len(text), original, text)
         if best is not None:
             found[best[3]] = best[2].lemma
     return found

@@ -52,5 +52,6 @@ def sightings(context: Context) -> tuple[Sighting, ...]:
 @cache
 def sole_office(office: str, language: str) -> str:
     """The office in what stands beside a name that one person holds, "" when there is none."""
+    office = office.lower()
     found = [sole for sole in packs.lines(language, "sole_offices") if sole in office]
     return max(found, key=lambda sole: (len(sole), sole), default="")

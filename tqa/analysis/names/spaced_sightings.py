@@ -133,8 +133,6 @@ def is_name(word: str, known: Lists) -> bool:
         stem = word[begin:end]
         if stem in known.places or stem in known.suffixes or _is_role(stem, known) or known.heads.has(stem) or stem in known.modifiers:
             return False
-        if any(stem.startswith(article) for article in known.articles):
-            return False
     return True
 
 
@@ -195,10 +193,12 @@ def _office_behind(found: tuple[Word, ...], at: int, known: Lists) -> str:
         word = found[end]
         if not word.joined:
             return ""
+        title = next((title for title in known.suffixes if word.text.startswith(title)), "")
+        if title and (word.text == title or word.text[len(title) :] in known.endings):
+            return title
         for begin, stop in stems(word.text, known):
-            stem = word.text[begin:stop]
-            if _is_role(stem, known) or stem in known.suffixes:
-                return stem
+            if _is_role(word.text[begin:stop], known):
+                return word.text[begin:stop]
         if word.text not in known.modifiers and word.text not in known.places:
             return ""
     return ""
@@ -232,13 +232,16 @@ def _before(found: tuple[Word, ...], known: Lists) -> Iterator[Sighting]:
         office = _office_before(found, at, known)
         if office:
             title = office in known.honorifics
-            yield Sighting(Span(word.start, word.end), None, "" if title else office, f"stands behind {office}", False, True, True)
+            # with an article it may be the adjective of the office
+            sure = title or not word.text.startswith(known.articles)
+            yield Sighting(Span(word.start, word.end), None, "" if title else office, f"stands behind {office}", False, True, sure)
 
 
 def _office_before(found: tuple[Word, ...], at: int, known: Lists) -> str:
     before = found[at - 1]
-    if before.text in known.honorifics:
-        return before.text
+    title = next((before.text[begin:end] for begin, end in stems(before.text, known) if before.text[begin:end] in known.honorifics), "")
+    if title or before.text in known.honorifics:
+        return title or before.text
     # of several words (وزير الخارجية), or one that the article or the language makes complete
     for size in range(_LONGEST_OFFICE, 1, -1):
         if at - size >= 0 and all(word.joined for word in found[at - size + 1 : at]):

@@ -14,6 +14,12 @@ a dictionary has both, they are two; where there is no dictionary, surnames that
 A source in any language says how many people there are. In Cyrillic text a surname left in Latin letters is one too, where the given name
 of that person stands before it or the source has it of that person only; firms stay as they are, also those with the name of a person.
 
+Scripts without capitals tell names by other cues: the mark between the parts of a foreign name (アントニー・ブリンケン), a title or an
+office beside it, a listed given name before it, a verb of speech. Names are compared by what is heard (ブリンケン and 블링컨 are
+“blinken”) without particles, prefixes and case endings, and two that sound alike are one name behind the same given name, beside an
+office that one person holds, where only one full name fits, or where the source has one. Simplified and traditional characters of one
+name are two spellings.
+
 Bad: `Sergei Puryasev explained it. Sergey Puryasev added that it would rain.`
 
 Good: `Sergei Ivanov explained it. Sergey Petrov added that it would rain.`
@@ -23,12 +29,14 @@ Good: `Sergei Ivanov explained it. Sergey Petrov added that it would rain.`
 Every other spelling becomes the chosen one: the glossary's, else the source's, else the nominative that fits the bearer, else the most
 frequent, the one in the full name, the usual romanisation, the fullest, the first. Safe when the source or a glossary says so, and never
 inside quotation marks, where it may be the title of a document that is spelled otherwise; else unsafe.
-In Slavic languages the chosen name takes the case of the one that it replaces; where that is not certain, it is only shown.
+In Slavic languages the chosen name takes the case of the one that it replaces; where that is not certain, it is only shown, and so it
+is where a particle or an ending depends on the last sound (블링컨은, 블링케는).
 
 ## When it keeps quiet
 
 When two spellings may be two people: other given names, other initials, a surname and its feminine form without a given name that is
-the same throughout.
+the same throughout; in scripts without capitals also two names side by side in one clause, names of countries, and native names that
+are told apart by one sound (김영수, 김영주).
 """
 
 from __future__ import annotations

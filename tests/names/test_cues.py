@@ -82,9 +82,9 @@ def test_a_glossary_says_which_spelling_is_right(tmp_path: Path) -> None:
 
 
 def test_a_form_that_a_particle_depends_on_is_only_shown() -> None:
-    text = "앤드루 해드슨 국무장관이 도착했다. 해드슨 장관은 떠났다. 앤드루 해드스가 오지 않았다."
+    text = "안드레이 코로벨니코프 장관이 도착했다. 코로벨니코프 장관은 떠났다. 안드레이 코로벨니쿠가 오지 않았다."
     (finding,) = checked(text, "ko").findings
-    assert text[slice(*finding.span)] == "해드스"
+    assert text[slice(*finding.span)] == "코로벨니쿠"
     assert finding.fix is not None
     assert finding.fix.applicability == DISPLAY
 

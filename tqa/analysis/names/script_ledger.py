@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from tqa.analysis.context import Context
+from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.glossary_names import glossary_names, name_at
-from tqa.analysis.names.name_words import CROWD
 from tqa.analysis.names.script_links import ScriptLink, given_links, one_given, script_links
 from tqa.analysis.names.script_names import ScriptName, script_names
 from tqa.linguistics import packs

@@ -30,8 +30,8 @@ _LEAST = 5
 _SHORT = 6
 _LONG = 7
 """Names of so many sounds that are all the same are one name without more evidence."""
-_SHORT_APART = 0.45
-"""Names of fewer sounds may differ by a vowel only."""
+_SHORT_APART = {_STRONG: 0.6, _WEAK: 0.45}
+"""Names of fewer sounds may differ by a vowel only, or with strong evidence by two sounds that are often confused."""
 
 
 class ScriptLink(NamedTuple):
@@ -113,7 +113,7 @@ def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
 
 
 def _allowed(shortest: int, share: float) -> float:
-    return min(_SHORT_APART, share * shortest * 2) if shortest < _SHORT else min(_FARTHEST[share], share * shortest)
+    return min(_SHORT_APART[share], share * shortest * 2) if shortest < _SHORT else min(_FARTHEST[share], share * shortest)
 
 
 def _spelled(one: str, other: str, language: str) -> str:
@@ -135,7 +135,7 @@ def one_given(one: str, other: str) -> bool:
     if not mine or not theirs or by_grammar(mine, theirs) or mine[0] != theirs[0]:
         return False
     shortest = min(len(mine), len(theirs))
-    return shortest >= _LEAST - 1 and distance(mine, theirs) <= (_SHORT_APART if shortest < _SHORT else 1.0)
+    return shortest >= _LEAST - 1 and distance(mine, theirs) <= (_SHORT_APART[_WEAK] if shortest < _SHORT else 1.0)
 
 
 def other_given(one: ScriptName, other: ScriptName) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.name_words import CROWD
+from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.sightings import Sighting, sightings
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance
@@ -16,6 +16,7 @@ from tqa.linguistics.script_sounds import heard, simplified
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
+_FAR = 99.0
 _LEAST = 3
 """Characters of a name that only its simplified form tells."""
 
@@ -100,7 +101,7 @@ def _without_endings(found: Iterable[Sighting], text: str, language: str) -> Ite
     support: Counter[str] = Counter()
     for word in {word.text for word in words(text)}:
         support.update({word[begin:end] for begin, end in stems(word, known)})
-    lonely: list[Sighting] = []
+    lonely: list[tuple[Sighting, bool]] = []
     chosen: dict[str, dict[str, None]] = defaultdict(dict)
     for sighting in found:
         word = text[slice(*sighting.span)]
@@ -109,24 +110,26 @@ def _without_endings(found: Iterable[Sighting], text: str, language: str) -> Ite
             chosen[word[:2]][word] = None
             yield sighting, sighting.span
             continue
-        ended = known.endings and (always or sighting.given is not None)
+        ended = bool(known.endings) and (always or sighting.given is not None)
         begin, end = max(cuts, key=lambda cut: (support[word[slice(*cut)]], -cut[1] if ended else cut[1], -cut[0]))
-        if ended and support[word[begin:end]] == 1:
-            lonely.append(sighting)
+        if len(cuts) > 1 and support[word[begin:end]] == 1:
+            lonely.append((sighting, ended))
             continue
         chosen[word[begin : begin + 2]][word[begin:end]] = None
         yield sighting, Span(sighting.span.start + begin, sighting.span.start + end)
-    for sighting in lonely:
+    for sighting, ended in lonely:
         word = text[slice(*sighting.span)]
-        begin, end = _likely(word, stems(word, known), islice(chosen[word[:2]], CROWD))
+        begin, end = _likely(word, stems(word, known), chosen, ended)
         yield sighting, Span(sighting.span.start + begin, sighting.span.start + end)
 
 
-def _likely(word: str, cuts: tuple[tuple[int, int], ...], names: Iterable[str]) -> tuple[int, int]:
-    """Of the stems of a word that no other word shares, the one most like a name of the text, else the shortest."""
-    alike = list(names)
-    near = {cut: [distance(heard(word[slice(*cut)]), heard(name)) for name in alike] for cut in cuts}
-    return min(cuts, key=lambda cut: (min(near[cut], default=0.0), cut[1], cut[0]))
+def _likely(word: str, cuts: tuple[tuple[int, int], ...], names: dict[str, dict[str, None]], ended: bool) -> tuple[int, int]:
+    """Of the stems of a word that no other word shares, the one most like a name of the text, else the shortest if it has an ending."""
+    near: dict[tuple[int, int], float] = {}
+    for begin, end in cuts:
+        alike = islice(names.get(word[begin : begin + 2], ()), CROWD)
+        near[begin, end] = min((distance(heard(word[begin:end]), heard(name)) for name in alike), default=_FAR)
+    return min(cuts, key=lambda cut: (near[cut], cut[1] if ended else -cut[1], cut[0]))
 
 
 def _without_rest(seen: dict[str, list[tuple[Sighting, Span]]], language: str) -> dict[str, list[tuple[Sighting, Span]]]:

@@ -24,7 +24,7 @@ _LEAST = 4
 _LONGEST = 8
 """Characters of a name in Chinese."""
 _SILENT = re.compile(r"l(?![aeiou])")
-_ONE_CLASS = str.maketrans("vpr", "bbl")
+_ONE_CLASS = str.maketrans("vprdg", "bbltk")
 
 
 class _Original(NamedTuple):

@@ -92,6 +92,8 @@ BITEXT = {
     "placeholders": ("{a} %s <b> ", "%d {b} <i> "),
     "addresses": ("www.a.org a@b.org a.", "www.b.org b @ c.org b."),
     "quotes": ('"a" «b» ', "«а» „б“ "),
+    "names": ("John Smith met Anna Brown in Berlin. ", "Олег Дымов и Пётр Кац уехали во Францию. "),
+    "names without stops": ("John Smith of Berlin ", "Олег Дымов из Франции "),
 }
 
 

@@ -5,6 +5,7 @@ Nothing is changed. Without PATH the current folder is searched for texts.
 examples:
   tqa lint article.txt
   tqa lint --source ru/ en/                 with the texts they were translated from
+  tqa lint app.po manual.xlf                segments with their translations: PO, XLIFF, TMX, TSV, JSONL
   tqa lint --select names,stray-insertion articles/
   tqa lint --watch incoming/                as they arrive
   curl -s https://example.org/a.txt | tqa lint --stdin-filename a.txt -

@@ -18,8 +18,9 @@ About Roman numerals, units, single letters, addresses (`placeholder-mismatch`),
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from tqa.analysis.bitext.alignment import aligned
 from tqa.analysis.context import Context
@@ -38,20 +39,28 @@ RULE = Rule(
     needs=("source",),
 )
 
+_BEGINNING = 5
+
 
 def check(context: Context) -> Iterator[Finding]:
-    """Look for every Latin name of the source in the whole text."""
+    """Look for every Latin name of the source in the whole text, in a bitext in its segment."""
     source = context.source
     if source is None or "Latn" in native_scripts(source.language) or "Latn" not in native_scripts(context.language):
         return
-    have = _folded(context.text)
-    words = set(re.findall(r"[a-z0-9]+", have))
-    for part in context.get(aligned):
-        original = _tag_pattern().sub(" ", source.text[slice(*part.source)])
-        lost = [name for name in dict.fromkeys(_name_pattern().findall(original)) if _counts(name) and not _is_there(name, have, words)]
+    parts = context.get(aligned)
+    names = [_names(source.text[slice(*part.source)]) for part in parts]
+    by_segment = context.document.source is source.document
+    absent_everywhere = set() if by_segment else _absent(context.text, {name for found in names for name in found})
+    for part, found in zip(parts, names, strict=True):
+        if not found:
+            continue
+        gone = _absent(context.text[slice(*part.span)], set(found)) if by_segment else absent_everywhere
+        lost = [name for name in found if name in gone]
+        if len(lost) > 1 and "".join(name[0] for name in lost) in context.text[slice(*part.span)]:
+            continue  # WSJ for Wall Street Journal
         absent = []
         for name in lost:
-            near = _near(context.text, part.span, name, set(_name_pattern().findall(original)))
+            near = _near(context.text, part.span, name, set(found))
             if near is None:
                 absent.append(name)
                 continue
@@ -77,8 +86,12 @@ def _near(text: str, span: Span, name: str, others: set[str]) -> Span | None:
     return found[0] if len(found) == 1 else None
 
 
+_ONE_SOUND = str.maketrans("kzy", "csi")
+
+
 def _folded(text: str) -> str:
-    return re.sub(r"[^a-z0-9 ]", "", text.lower().replace("\n", " "))
+    """Small letters and digits, without the letters between which languages waver (Omikron, Brasil)."""
+    return re.sub(r"[^a-z0-9 ]", "", text.lower().replace("\n", " ").replace("ph", "f")).translate(_ONE_SOUND)
 
 
 def _counts(name: str) -> bool:
@@ -89,12 +102,40 @@ def _counts(name: str) -> bool:
     return name.lower() not in packs.words("mul", "units") and any(char.isupper() for char in name)
 
 
-def _is_there(name: str, have: str, words: set[str]) -> bool:
-    folded = _folded(name).strip()
-    if folded in have.replace(" ", ""):
-        return True
-    parts = re.findall(r"[a-z0-9]+", name.lower())
-    return all(part in words or any(word.startswith(part[:5]) and abs(len(word) - len(part)) <= 2 for word in words) for part in parts)
+def _names(original: str) -> list[str]:
+    return [name for name in dict.fromkeys(_name_pattern().findall(_tag_pattern().sub(" ", original))) if _counts(name)]
+
+
+def _absent(text: str, names: set[str]) -> set[str]:
+    """The names that a text has neither as they are, nor joined, nor as words that begin like theirs."""
+    if not names:
+        return set()
+    from ahocorasick_rs import AhoCorasick
+
+    have = _folded(text)
+    folded = {name: _folded(name).strip() for name in names}
+    patterns = sorted(set(folded.values()) - {""})
+    hits = AhoCorasick(patterns).find_matches_as_indexes(have.replace(" ", ""), overlapping=True)
+    joined = {patterns[index] for index, _, _ in hits}
+    beginnings: dict[str, set[int]] = defaultdict(set)
+    for word in set(_word_pattern().findall(have)):
+        for size in range(1, _BEGINNING + 1):
+            beginnings[word[:size]].add(len(word))
+    return {name for name in names if folded[name] not in joined and not all(map(partial(_begins, beginnings), _parts(name)))}
+
+
+def _parts(name: str) -> list[str]:
+    return [_folded(part) for part in _word_pattern().findall(name.lower())]
+
+
+def _begins(beginnings: dict[str, set[int]], part: str) -> bool:
+    """Whether there is a word that begins like a part of a name and is about as long."""
+    return not beginnings.get(part[:_BEGINNING], set()).isdisjoint(range(len(part) - 2, len(part) + 3))
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[a-z0-9]+")
 
 
 @cache

@@ -56,7 +56,9 @@ def check(context: Context) -> Iterator[Finding]:
             whole = _bare(text) if len(text) < _LONGEST_PART else ""
             there, expected = {_bare(each) for _, each in found}, {_bare(each) for each in wanted}
             left = [each for each in wanted if (bare := _bare(each)) not in there and bare not in whole]
-            left = [each for each in left if not any(_localised(each, other, source.language, context.language) for _, other in found)]
+            if left:
+                neutral = {_neutral(each, context.language) for _, each in found}
+                left = [each for each in left if _neutral(each, source.language) not in neutral]
             extra = [(at, each) for at, each in found if _bare(each) not in expected]
             broken = _broken(text) if left else {}
             for each in dict.fromkeys(left):
@@ -67,14 +69,9 @@ def _bare(address: str) -> str:
     return re.sub(r"^https?://|www\.|/$", "", address.lower()) if "\n" not in address and " " not in address else address.lower()
 
 
-def _localised(address: str, other: str, language: str, target: str) -> bool:
-    """Whether an address differs from another one in the code of its language alone: example.org/en/ and example.org/fr/."""
-    if "/" not in address or address == other:
-        return False
-    one, two = (re.split(r"[/.?=&]", each.lower()) for each in (address, other))
-    return len(one) == len(two) and all(
-        a == b or (a.split("-")[0], b.split("-")[0]) == (language, target) for a, b in zip(one, two, strict=True)
-    )
+def _neutral(address: str, language: str) -> str:
+    """An address without the code of the language of its page: example.org/en/ and example.org/fr/ stand for each other."""
+    return re.sub(rf"(?<=[/.?=&]){re.escape(language)}(?:-\w+)?(?=[/.?=&]|$)", "*", address.lower()) if "/" in address else address
 
 
 def _broken(text: str) -> dict[str, re.Match[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from tqa.analysis.names import crowds
@@ -98,11 +99,31 @@ def near(known: dict[str, Word], language: str) -> list[Link]:
         for one, other in crowds.pairs(group, SOUND) if len(group) > 1 else ():
             if one.key == other.key or not (one.sure or other.sure) or max(len(one.sound), len(other.sound)) < LONG:
                 continue
-            if one.sound[:2] != other.sound[:2] or not similar(one.sound, other.sound, 0.5) or apart(one, other):
+            if not _begin_alike(one.sound, other.sound) or not similar(one.sound, other.sound, 0.5) or apart(one, other):
                 continue
             if not is_inflected(one, other, language):
                 result.append(Link(one.text, other.text, "one sound differs that romanisations confuse"))
-    return result
+    return result + _one_by_ear(word for group in by_skeleton.values() for word in group)
+
+
+def _one_by_ear(words: Iterable[Word]) -> list[Link]:
+    """Long spellings that are heard as one, as a Western name and what comes back of it from another script (Mercedes, Mersedes)."""
+    heard: dict[str, list[Word]] = {}
+    for word in words:
+        if len(word.sound) >= LONG:
+            heard.setdefault(by_ear(word.text), []).append(word)
+    return [
+        Link(one.text, other.text, "they are heard as one name")
+        for group in heard.values()
+        if len(group) > 1
+        for one, other in crowds.pairs(group, SOUND)
+        if one.key != other.key and (one.sure or other.sure) and not apart(one, other)
+    ]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether the first two sounds are the same, or the first is and long words go on so."""
+    return one[:2] == other[:2] or (one[0] == other[0] and min(len(one), len(other)) > LONG)
 
 
 def slips(known: dict[str, Word], language: str) -> list[Link]:
@@ -131,7 +152,7 @@ def _changed_places(one: Word, other: Word) -> bool:
 
 def _one_letter(one: Word, other: Word, language: str) -> bool:
     short, long = sorted((len(one.sound), len(other.sound)))
-    if one.key == other.key or not ((short > LONG and long > LONG + 1) or _once_and_often(one, other)):
+    if one.key == other.key or not ((short > LONG and long > LONG + 1) or once_and_often(one, other)):
         return False
     least = _HABIT if one.plain or other.plain else 0.0
     return least < distance(one.sound, other.sound, 1.0) <= 1.0 and not apart(one, other) and not is_derived(one.text, other.text, language)
@@ -148,7 +169,8 @@ def is_transposed(one: str, other: str) -> bool:
     return len(one) == len(other) > at + 1 and one[at : at + 2] == other[at + 1] + other[at] and one[at + 2 :] == other[at + 2 :]
 
 
-def _once_and_often(one: Word, other: Word) -> bool:
+def once_and_often(one: Word, other: Word) -> bool:
+    """Whether one of two spellings occurs once and the other one more often."""
     few, many = sorted((len(one.mentions), len(other.mentions)))
     return few == 1 and many > 1
 
@@ -159,7 +181,8 @@ def _syllables() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _is_syllabic(text: str) -> bool:
+def is_syllabic(text: str) -> bool:
+    """Whether a word is made of syllables as Chinese has them."""
     return text[-1] in "aeioungr" and _syllables().fullmatch(text.lower()) is not None
 
 
@@ -168,7 +191,7 @@ def chinese(known: dict[str, Word], source_language: str) -> list[Link]:
     if "palladius" not in packs.words(source_language, "traits"):
         return []
     by_key = {word.key: word for word in known.values() if len(word.key) > 4 and not (word.plain or word.given)}
-    syllabic = [word for word in by_key.values() if word.sure and _is_syllabic(word.text)]
+    syllabic = [word for word in by_key.values() if word.sure and is_syllabic(word.text)]
     by_ends: dict[str, list[Word]] = defaultdict(list)
     for word in syllabic:
         by_ends[word.sound[0] + word.sound[-1]].append(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tqa.analysis.context import Context
 from tqa.analysis.names import crowds, likeness, phrase_links
@@ -27,6 +28,9 @@ from tqa.analysis.names.people import has_capital_nouns, is_given, people
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
+
+if TYPE_CHECKING:
+    from tqa.linguistics.declension import Relation
 
 _TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
@@ -169,9 +173,16 @@ def _declined(known: dict[str, Word], context: Context) -> list[Link]:
             named = one.named | other.named
             if relation.regular and named and one_name(named) and not _man_and_woman(one, other, relation.kind, language):
                 result.append(Link(one.text, other.text, f"{relation.reason}; {min(named)} throughout"))
-            elif relation.kind == "case" and _with_case_ending(one, other) and not apart(one, other):
+            elif relation.kind != "case" or apart(one, other):
+                continue
+            elif _with_case_ending(one, other) or _of_people(one, other, relation):
                 result.append(Link(one.text, other.text, relation.reason))
     return result
+
+
+def _of_people(one: Word, other: Word, relation: Relation) -> bool:
+    """Whether an ending that surnames have in one case only stands on one of two words that stand where people are named."""
+    return relation.regular and all(word.spoken or word.full or word.loose for word in (one, other))
 
 
 def _with_case_ending(one: Word, other: Word) -> bool:

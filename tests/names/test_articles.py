@@ -8,7 +8,7 @@ from benchmarks.name_articles import APART, Article, articles, found_pairs, meas
 from benchmarks.name_documents import labelled, transplanted, word_pairs
 
 READ = list(articles())
-RECALL = {False: 0.88, True: 0.92}
+RECALL = {False: 0.90, True: 0.96}
 
 
 def test_articles_of_four_languages_have_near_misses_and_every_spelling_stands_in_the_text() -> None:
@@ -35,6 +35,9 @@ def test_spellings_of_one_name_are_found_and_two_names_stay_two(with_source: boo
         ("Bishop Justin Cowdrey spoke in Ohio. A month ago the police asked Kaudri about the money.", ("Cowdrey", "Kaudri")),
         ("Petro Horbachuk won. The jury praised Pyotr Gorbachuk.", ("Petro", "Pyotr")),
         ("Justin Cowdrey repaired it. The prize went to Jastin Koudri.", ("Justin", "Jastin")),
+        ("The deputy Vera Zimovskaya spoke. The hall applauded, and Dr. Zimovskoy left.", ("Zimovskaya", "Zimovskoy")),
+        ("Mersevil won in May. In June Mercevil lost.", ("Mersevil", "Mercevil")),
+        ("Oleg Brandt works for Credit Lombarde. He left Credit Lombrde, and Credit Lombarde sued.", ("Lombarde", "Lombrde")),
         ("Ramadan Abdel Rawad said so. Later Abdel Rowad added details.", ("Rawad", "Rowad")),
     ],
 )

@@ -1,7 +1,8 @@
 """Surnames that were translated as the words that they are made from: Peskov as "Sand", Startsev as "Elders".
 
 In the translation alone, the word must speak: it stands with a capital and without an article beside a reporting verb, and nowhere as an
-ordinary word. With the source, the word must stand in a sentence whose source has the surname and which has no spelling of it.
+ordinary word. With the source, the word must stand in a sentence whose source has the surname and which has no spelling of it; a word
+that no list has for the surname must be the only strange one there, and the surname the only one that is missing.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.mentions import lower_words
-from tqa.analysis.names.name_words import Word, stem, words
-from tqa.analysis.names.people import reporting_verbs
+from tqa.analysis.names.mentions import lower_words, mentions
+from tqa.analysis.names.name_words import Word, behind_article, stem, words
+from tqa.analysis.names.people import has_capital_nouns, is_given, reporting_verbs
 from tqa.analysis.names.slot import Misread
 from tqa.linguistics import packs
 from tqa.model.text import Span
@@ -36,7 +37,7 @@ def misread(context: Context) -> dict[str, list[Misread]]:
         if meanings:
             found[text] += _speaking(word, meanings, context)
     if context.source is not None:
-        for text, place in _in_source(known, senses, context):
+        for text, place in (*_in_source(known, senses, context), *_strangers(known, context)):
             if all(place.span != other.span for places in found.values() for other in places):
                 found[text].append(place)
     return {text: sorted(places) for text, places in found.items() if places}
@@ -75,3 +76,40 @@ def _in_source(known: dict[str, Word], senses: dict[str, tuple[str, ...]], conte
             place = Span(span.start + match.start(), span.start + match.end())
             evidence = f"the source has {name.lemma} here, which means “{match[0].lower()}” as a word, and no spelling of it stands here"
             yield max(spelled[name.lemma], key=lambda text: len(known[text].mentions)), Misread(place, evidence)
+
+
+def _strangers(known: dict[str, Word], context: Context) -> Iterator[tuple[str, Misread]]:
+    """Words of no other name in the place of the one person whom the source has in the sentence and the translation has elsewhere."""
+    from tqa.analysis.names.counterparts import counterparts
+
+    if has_capital_nouns(context.language):
+        return
+    result, found = context.get(counterparts), context.get(mentions)
+    verbs, articles = reporting_verbs(context.language), packs.words(context.language, "articles")
+    people: dict[str, list[Word]] = defaultdict(list)
+    for text, name in result.names.items():
+        if (known[text].full or known[text].spoken) and not known[text].given:
+            people[name.lemma].append(known[text])
+    absent: dict[Span, list[str]] = defaultdict(list)
+    for name, span in result.missing:
+        absent[span].append(name.lemma)
+    strange = [
+        word
+        for text, word in known.items()
+        if len(word.mentions) == 1 and text not in result.names and (word.spoken or (word.sure and not word.beside))
+    ]
+    for span, lemmas in absent.items():
+        if len(lemmas) != 1 or not people[lemmas[0]]:
+            continue
+        here = [word for word in strange if span.start <= found[word.mentions[0]].start < span.end]
+        if len(here) != 1 or here[0].plain or not here[0].ordinary or is_given(here[0].text):
+            continue
+        place = found[here[0].mentions[0]]
+        if behind_article(context.text, place.start, articles):
+            # an institution for its spokesman: the Kremlin
+            continue
+        after = context.text[place.end : place.end + 20].split()
+        if here[0].sure or (place.text[-1] != "s" and after and after[0].lower().strip(",:;.”") in verbs):
+            known_as = max(people[lemmas[0]], key=lambda word: len(word.mentions))
+            evidence = f"the source has {lemmas[0]} where “{place.text}” stands, and no spelling of it stands here"
+            yield known_as.text, Misread(Span(place.start, place.end), evidence)

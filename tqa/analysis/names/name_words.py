@@ -147,7 +147,7 @@ def words(context: Context) -> dict[str, Word]:
             around,
             not loose.isdisjoint(indexes),
             own in given_names()
-            and any(index in attributes or _behind_article(context.text, found[index].start, articles) for index in indexes),
+            and any(index in attributes or behind_article(context.text, found[index].start, articles) for index in indexes),
             _is_plain(text, language) or text.lower() in lower,
         )
     return result
@@ -161,7 +161,8 @@ def _bearers(person: Person, found: tuple[Mention, ...]) -> Iterable[str]:
             yield given_of(found[index].text)
 
 
-def _behind_article(text: str, start: int, articles: frozenset[str]) -> bool:
+def behind_article(text: str, start: int, articles: frozenset[str]) -> bool:
+    """Whether an article stands right before a place."""
     before = text[max(0, start - 5) : start].split() if text[max(0, start - 1) : start] == " " else []
     return bool(before) and before[-1].lower() in articles
 

@@ -139,7 +139,7 @@ def _in_source(context: Context) -> Counterparts | None:
 
 
 def _misread(context: Context) -> dict[str, list[Misread]]:
-    if not packs.has(f"{context.source_language}-{context.language}", "surname_words"):
+    if context.source is None and not packs.has(f"{context.source_language}-{context.language}", "surname_words"):
         return {}
     from tqa.analysis.names.misread import misread
 

@@ -3,7 +3,8 @@
 Many Russian surnames are words or made from words: Peskov from *pesok*, "sand"; Startsev from *starets*, "elder". Where the source has no
 given name beside them, a translator that reads word by word writes "Sand warned" and "Elders recalls". In the translation alone, the word
 must stand with a capital and without an article beside a reporting verb, nowhere in the text as an ordinary word, and the text must name
-the person. With the source, the word must stand in a sentence of which the source has the surname and the translation has no spelling.
+the person. With the source, the word must stand in a sentence of which the source has the surname and the translation has no spelling;
+a word that the table does not have for the surname must be the only one there that is no name of the source, and without an article.
 
 Bad: `The spokesman Dmitry Peskov came late. Sand warned that the talks would be long.`
 
@@ -15,7 +16,8 @@ Unsafe: the surname in place of the word; articles and verbs around it may have 
 
 ## When it keeps quiet
 
-When the text has the word in lower case too; when nothing says that it speaks; when the surname is not in the table of the language pair.
+When the text has the word in lower case too; when nothing says that it speaks; when, without the source, the surname is not in the table
+of the language pair.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ RULE = Rule(
     its_type="mistranslation",
     severity="major",
     fix="unsafe",
-    source_languages=("ru",),
+    source_languages=("be", "ru", "uk"),
     needs=("slots",),
 )
 

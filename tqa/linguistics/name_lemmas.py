@@ -80,7 +80,7 @@ def lemmatised(forms: Iterable[Form], language: str) -> dict[Form, Lemma]:
         for base in bases:
             candidates[base].append(form)
     attested = {form.word for form in distinct}
-    known = {base for base in candidates if _given(base, language)}
+    known = native_names().keys() & candidates.keys()
 
     def rank(base: str) -> tuple[object, ...]:
         own = candidates[base]

@@ -12,7 +12,7 @@ from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.mentions import Mention, mentions
 from tqa.analysis.names.name_words import Word, words
 from tqa.analysis.names.native_names import Lexeme, Pair, lexemes
-from tqa.analysis.names.native_source import native_counterparts
+from tqa.analysis.names.native_source import names_of_source, native_counterparts
 from tqa.analysis.names.people import is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import heard, is_cyrillic
@@ -93,8 +93,11 @@ def _evidence(word: Word, surname: _Surname, before: dict[int, str], context: Co
         near = next((other for other in surname.named if name and distance(name, other) <= 1), "")
         if near and cost <= _NEAR:
             return f"{surname.lexeme.base} in Latin letters, and the same given name stands before both"
-    original = context.get(native_counterparts).get(surname.base)
-    if original is None or original.lemma != word.text or original.kind != "person" or context.source is None or any(places):
+    if context.source is None or any(places):
+        return ""
+    stands_for = context.get(native_counterparts).get(surname.base)
+    original = next((name for name in context.source.get(names_of_source) if name.lemma == word.text and name.kind == "person"), None)
+    if original is None or not (stands_for == original or (stands_for is None and heard(surname.base) in original.heard)):
         return ""
     return f"the source has {original.lemma}, for which {surname.lexeme.base} stands" if _is_person(word.text, context.source) else ""
 

@@ -235,7 +235,12 @@ def _one_name(one: Lexeme, other: Lexeme, what: str, language: str) -> tuple[str
         return None
     near = [pair for pair in product(one.bases, other.bases) if pair[0] != pair[1] and _alike(*pair, what, language)]
     if near and not has_dictionary(language):
-        near = [pair for pair in near if pair == (one.bases[0], other.bases[0]) or _attested(one, pair[0]) or _attested(other, pair[1])]
+        first = (one.bases[0], other.bases[0])
+        near = [
+            pair
+            for pair in near
+            if pair == first or _attested(one, pair[0]) or _attested(other, pair[1]) or _in_one_form(one, other, pair, language)
+        ]
     if near and what == _LONE and not _is_strange(one, other, language):
         return None
     if not near or any(not _is_sure(*pair, what) and _two_words(*pair, language) for pair in near):
@@ -247,12 +252,23 @@ def _attested(lexeme: Lexeme, base: str) -> bool:
     return any(word.text.lower() == base for word in lexeme.words)
 
 
+def _in_one_form(one: Lexeme, other: Lexeme, bases: tuple[str, str], language: str) -> bool:
+    """Whether forms of two names are the same case of two nominatives, with the same ending."""
+    found = [
+        {(reading.case, reading.ending) for word in lexeme.words for reading in readings(word.text, language) if reading.base == base}
+        for lexeme, base in zip((one, other), bases, strict=True)
+    ]
+    return any(ending for _, ending in found[0] & found[1])
+
+
 def _is_strange(one: Lexeme, other: Lexeme, language: str) -> bool:
     """Whether a dictionary has no form of the second name; without one, whether both are foreign and the second is the rarer."""
     if not has_dictionary(language):
         spoken = any(word.spoken for word in other.words)
         enough = len(heard(other.bases[0])) >= (_SHORT if spoken else _SHORT + 1)
-        return enough and one.mentions > other.mentions and all(_is_foreign(base, language) for base in (one.bases[0], other.bases[0]))
+        bases = (one.bases[0], other.bases[0])
+        foreign = by_habit(*bases) or all(_is_foreign(base, language) for base in bases)
+        return enough and one.mentions > other.mentions and foreign
     from tqa.linguistics.morphology import is_word
 
     return not any(is_word(word.text.lower(), language) for word in other.words)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from itertools import product
 
 from tqa.analysis.context import Context
@@ -12,6 +14,7 @@ from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import Word, is_native, two_people, words
 from tqa.analysis.names.native_names import Lexeme, Pair, apart_by_grammar, known_given, lexemes, pairs
 from tqa.analysis.names.source_names import SourceName, source_names
+from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import heard, is_cyrillic
 from tqa.linguistics.resemblance import sounds
 from tqa.linguistics.romanisation import key
@@ -58,8 +61,22 @@ def _of_forms(base: str, forms: tuple[Word, ...], source: Context) -> SourceName
     texts = dict.fromkeys((base, *(word.text for word in forms)))
     places = sorted(found[index].start for word in forms for index in word.mentions)
     kind = "person" if any(word.full for word in forms) else "given" if any(word.given for word in forms) else ""
-    keys, heard_as = dict.fromkeys(map(key, texts)), dict.fromkeys(map(sounds, texts))
+    keys = dict.fromkeys(map(key, texts))
+    heard_as = dict.fromkeys(sounds(form) for text in texts for form in (text, spoken(text, source.language)))
     return SourceName(base, base.lower(), tuple(keys), tuple(heard_as), tuple(places), kind, "", False, "")
+
+
+def spoken(word: str, language: str) -> str:
+    """A name in letters that say how it is heard, where the language has a table of that; else itself."""
+    word = word.lower()
+    for pattern, letters in _spelled(language):
+        word = pattern.sub(letters, word)
+    return word
+
+
+@cache
+def _spelled(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), letters) for pattern, letters in packs.pairs(language, "spelled_sounds"))
 
 
 def _as_word(lexeme: Lexeme, language: str) -> Word:

@@ -190,6 +190,17 @@ def test_listed_wrong_forms_are_never_the_right_one() -> None:
     assert "Tatyana Stanova" in derive.forms("Tatiana Stanovaya", "Татьяна Становая", "ru")
 
 
+def test_one_letter_is_doubled_between_vowels_only() -> None:
+    assert "Boris Borissow" in derive.forms("Boris Borisov", "Борис Борисов", "ru", 2000)
+    doubled = [form for form in derive.forms("Tatiana Stanovaya", "Татьяна Становая", "ru", 2000) if "ss" in form.lower()]
+    assert doubled == []
+
+
+def test_the_press_of_five_languages_is_known() -> None:
+    forms = derive.forms("Nikita Khrushchev", "Никита Хрущев", "ru", 2000)
+    assert {"Nikita Chruschtschew", "Nikita Khrouchtchev", "Nikita Chruszczew"} <= forms.keys()
+
+
 def test_a_translated_name_is_not_derived() -> None:
     assert derive.name("Foreign Ministry", "МИД", "ru") == ()
     assert derive.name("Anna Berg", "Анна Холм", "ru") == ()

@@ -63,3 +63,9 @@ def test_control_characters_of_names_are_shown_not_sent(tmp_path: Path, capsys: 
     path.write_text("The mayor Oleg Averin\u202e spoke, and Oleg Averin left.\n", "utf-8")
     run(["names", "--lang", "en", str(path)])
     assert "\u202e" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("option", ["--select=all", "--ignore=names", "--min-confidence=0.5", "--fail-on=never", "--reference=."])
+def test_options_of_rules_are_none_of_the_ledger(folder: Path, option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["names", option, str(folder)]) == 2
+    assert option.partition("=")[0] in capsys.readouterr().err

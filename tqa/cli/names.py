@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 def configure(parser: Parser) -> None:
     """Add the options."""
-    options.add_input(parser)
+    options.add_settings(options.add_texts(parser))
+    parser.set_defaults(select=("names",), reference=None)
     group = parser.add_argument_group("output")
     group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     group.add_argument("--merge", action="store_true", help="with --format json: one list of names for all files, with counts and paths")
@@ -46,8 +47,6 @@ def run(arguments: Namespace) -> int:
     from tqa.report import names
     from tqa.report.escape import log_lines
 
-    if arguments.select is None:
-        arguments.select = ("names",)
     current = session.start(arguments)
     documents = session.collect(current, session.each(current, session.check), lambda warning: complain(f"warning: {warning}"))
     asked: dict[str, tuple[Spelling, ...]] = {}

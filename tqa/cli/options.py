@@ -12,7 +12,7 @@ from tqa.model.errors import UsageError
 from tqa.settings import FAIL_ON, SettingsFile
 
 if TYPE_CHECKING:
-    from argparse import _ActionsContainer
+    from argparse import _ActionsContainer, _ArgumentGroup
 
     from tqa.cli.main import Parser
 
@@ -41,6 +41,20 @@ def _count(value: str) -> int:
 
 def add_input(parser: Parser) -> None:
     """Paths, languages, rules, settings."""
+    texts = add_texts(parser)
+    texts.add_argument("--reference", metavar="PATH", help="a reference translation, likewise")
+    group = parser.add_argument_group("rules")
+    group.add_argument("--select", type=_ids, metavar="IDS", help="rules or families, comma-separated; 'all' for every rule")
+    group.add_argument("--ignore", type=_ids, metavar="IDS", help="rules or families to leave out")
+    group.add_argument("--min-confidence", type=_share, metavar="X", help="drop findings below this confidence, 0 to 1")
+    add_settings(group)
+    group.add_argument(
+        "--fail-on", choices=FAIL_ON, metavar="SEVERITY", help=f"least severity for exit status 1: {', '.join(FAIL_ON)} (default: minor)"
+    )
+
+
+def add_texts(parser: Parser) -> _ArgumentGroup:
+    """Paths, languages, sources: what to read."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="file, folder, or - for standard input (default: the current folder)")
     group = parser.add_argument_group("texts")
     group.add_argument("--lang", metavar="CODE", help="language of the texts (default: detected)")
@@ -48,22 +62,19 @@ def add_input(parser: Parser) -> None:
         "--source-lang", metavar="CODE", help="language they were translated from (default: detected where the text shows it)"
     )
     group.add_argument("--source", metavar="PATH", help="the source text, or a folder with the same relative names")
-    group.add_argument("--reference", metavar="PATH", help="a reference translation, likewise")
     group.add_argument(
         "--stdin-filename", metavar="NAME", default="<stdin>", help="name to report for standard input; its suffix gives the format"
     )
     group.add_argument("--jobs", type=_count, metavar="N", help="processes for many files (default: the number of cores)")
-    group = parser.add_argument_group("rules")
-    group.add_argument("--select", type=_ids, metavar="IDS", help="rules or families, comma-separated; 'all' for every rule")
-    group.add_argument("--ignore", type=_ids, metavar="IDS", help="rules or families to leave out")
-    group.add_argument("--min-confidence", type=_share, metavar="X", help="drop findings below this confidence, 0 to 1")
-    group.add_argument(
+    return group
+
+
+def add_settings(parser: _ActionsContainer) -> None:
+    """Glossaries and the settings file."""
+    parser.add_argument(
         "--glossary", action="append", metavar="FILE_OR_NAME", help="a glossary to check names and terms against (repeatable)"
     )
-    group.add_argument("--config", metavar="FILE", help="settings file (default: the nearest tqa.toml or pyproject.toml with [tool.tqa])")
-    group.add_argument(
-        "--fail-on", choices=FAIL_ON, metavar="SEVERITY", help=f"least severity for exit status 1: {', '.join(FAIL_ON)} (default: minor)"
-    )
+    parser.add_argument("--config", metavar="FILE", help="settings file (default: the nearest tqa.toml or pyproject.toml with [tool.tqa])")
 
 
 def add_cache(parser: _ActionsContainer) -> None:

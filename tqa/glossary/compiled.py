@@ -6,7 +6,7 @@ triggers is met, and so are the forms of a term; an entry from the cache is only
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from json import loads
 from typing import Any
 
@@ -85,13 +85,6 @@ class Compiled:
         if isinstance(entry, str):
             entry = self._entries[number] = from_raw(loads(entry))
         return entry
-
-    def of_kind(self, kind: str) -> Iterator[Entry]:
-        """The entries of a kind; of those from the cache only they are made."""
-        mark = f'"kind":"{kind}"'
-        for number, entry in enumerate(self._entries):
-            if entry.kind == kind if isinstance(entry, Entry) else mark in entry:
-                yield self.entry(number)
 
     def listed(self, start: int, end: int, number: int, at: int) -> Match:
         """The term that stands at `start`..`end` as it is."""

@@ -18,7 +18,6 @@ from tqa.linguistics.romanisation import meet
 from tqa.model.records import NamedTuple
 
 KINDS = ("person", "place", "organisation", "medium")
-_PRESS = ("en", "de", "fr")
 _SHORTEST = 5
 _TRIGGER = 6
 _TRIGGERS = 8
@@ -129,7 +128,7 @@ def forms(right: str, source: str, language: str, limit: int = 400) -> dict[str,
 
 def _likely(word: Word, language: str) -> list[str]:
     """Spellings of the press first, then those that depart from the usual letters."""
-    press = (form for target in _PRESS for form in transliteration.spellings(word.source, language, target, 8))
+    press = (form for target in transliteration.presses(language) for form in transliteration.spellings(word.source, language, target, 8))
     letters = islice(_spellings(word.source.lower(), language), 24)
     capital = word.right[:1].isupper()
     return list(dict.fromkeys(form[:1].upper() + form[1:] if capital else form.lower() for form in (*press, *letters)))
@@ -167,11 +166,12 @@ def _segments(word: str, language: str) -> Iterable[tuple[str, ...]]:
         for size in range(min(longest, len(word) - at), 0, -1):
             letters = word[at : at + size]
             ends = at + size == len(word)
-            opened = at == 0 or word[at - 1] in openers
+            before, after = word[at - 1 : at], word[at + size : at + size + 1]
             variants = (
                 (table.get((letters, "$")) if ends else None)
                 or (table.get((letters, "^")) if at == 0 else None)
-                or (table.get((letters, "v")) if opened else None)
+                or (table.get((letters, "v")) if not at or before in openers else None)
+                or (table.get((letters, "v_v")) if before and before in openers and after and after in openers else None)
                 or table.get((letters, ""))
             )
             if variants:

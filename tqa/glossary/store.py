@@ -101,15 +101,6 @@ def near_rows(language: str, source_language: str, wanted: Callable[[str], bool]
                         yield Row(form, ADMITTED if at else PREFERRED, line, name, language)
 
 
-def starter_cells(language: str, source_language: str) -> Iterator[tuple[str, list[str], dict[str, str]]]:
-    """Name of the glossary, header and named cells of every row of the starters that have columns for the languages."""
-    for name in starters():
-        lines = [line for line in _text(name).split("\n") if line and line[0] != "#"]
-        header = lines[0].split("\t")
-        if language in header and (not source_language or source_language in header):
-            yield from ((name, header, dict(zip(header, line.split("\t"), strict=False))) for line in lines[1:])
-
-
 @cache
 def starter_form(row: Row) -> Form:
     """A row as the form of an entry."""

@@ -178,11 +178,6 @@ def write_tsv(glossary: Glossary) -> str:
     return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in to_rows(glossary))
 
 
-def write_csv(glossary: Glossary) -> str:
-    """The glossary as comma-separated values."""
-    return csv_text(to_rows(glossary))
-
-
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """Rows as comma-separated values, without formulas."""
     import csv

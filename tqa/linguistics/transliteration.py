@@ -55,6 +55,11 @@ def schemes(language: str) -> tuple[str, ...]:
     return tuple(f"{language}/{name}" for name in (rows[0] if rows else {}) if name not in _FIXED)
 
 
+def presses(language: str) -> tuple[str, ...]:
+    """Languages of whose press the schemes of a language know the habits."""
+    return tuple(name for scheme in schemes(language) if (name := scheme.partition("/")[2]) in packs.codes())
+
+
 def transliterate(text: str, scheme: str) -> str:
     """A text in Latin letters; what is no letter of the scheme stays.
 

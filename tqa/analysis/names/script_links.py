@@ -104,12 +104,18 @@ def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
         return ""
     if shared:
         return f"both stand behind {min(shared)} and sound alike"
-    if same_office:
+    # where any word can stand beside an office, one of the names must be known as one
+    if same_office and (one.given or other.given or _has_own_letters(language)):
         return f"both stand beside {same_office[0]} and sound alike"
     if apart > _allowed(shortest, _WEAK) or shortest < _LEAST or not (one.given or other.given):
         return ""
     full = one if one.given else other
     return f"{_UNIQUE} of the text that sounds like it is {min(full.given)} {full.text}"
+
+
+def _has_own_letters(language: str) -> bool:
+    """Whether foreign names stand in characters that few other words have."""
+    return bool(packs.lines(language, "name_letters")) or packs.has(language, "name_characters")
 
 
 def _allowed(shortest: int, share: float) -> float:

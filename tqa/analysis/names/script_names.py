@@ -94,7 +94,7 @@ def _without_endings(found: Iterable[Sighting], text: str, language: str) -> Ite
     if not packs.lines(language, "name_endings") and not packs.lines(language, "name_prefixes"):
         yield from ((sighting, sighting.span) for sighting in found)
         return
-    from tqa.analysis.names.spaced_sightings import lists, stems, words
+    from tqa.analysis.names.spaced_words import lists, stems, words
 
     known = lists(language)
     always = "endings-always" in packs.words(language, "traits")
@@ -181,7 +181,7 @@ def _occurrences(text: str, language: str, names: Iterable[str]) -> dict[str, li
             if name in known or len(name) >= _LEAST:
                 found[name].append(span)
     else:
-        from tqa.analysis.names.spaced_sightings import lists, stems, words
+        from tqa.analysis.names.spaced_words import lists, stems, words
 
         own = lists(language)
         for word in words(text):

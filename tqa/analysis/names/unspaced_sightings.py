@@ -24,7 +24,7 @@ _LEAST = 3
 
 
 def unspaced(text: str, language: str) -> tuple[Sighting, ...]:
-    """All sightings, ascending."""
+    """All sightings."""
     if packs.lines(language, "name_letters"):
         found = _of_own_letters(text, language)
     elif packs.has(language, "name_characters"):

@@ -134,6 +134,11 @@ def begins_appeal(word: str, language: str) -> bool:
     return word in lexicon.asking or (not is_cased(word[:1]) and bool(_kind(word, language)))
 
 
+def is_of_site(word: str, language: str) -> bool:
+    """Whether a lower-case word is one of those that appeals are about, and none that may stand between them."""
+    return _kind(word, language) not in ("", "small", "you")
+
+
 def _is_unspaced(language: str) -> bool:
     return "unspaced" in packs.words(language, "traits")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tqa.analysis.lexicons import fold
+from tqa.analysis.scrape.appeals import is_of_site
 from tqa.analysis.scrape.composed import is_dense, model
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.tokens import TRIM
@@ -57,7 +58,7 @@ def speaks_of_the_site(text: str, start: int, end: int, languages: tuple[str, ..
     if any(classes.get(word.lower(), "") == "speech" or word.lower() in packs.words(languages[0], "said") for word in words):
         return False
     known, content = _known(words, languages, classes)
-    return known >= content * _LEAST_KNOWN if content else not alone
+    return known > content * _LEAST_KNOWN if content else not alone
 
 
 def _is_bare_line(text: str, start: int, end: int) -> bool:
@@ -76,6 +77,8 @@ def _known(words: list[str], languages: tuple[str, ...], classes: Mapping[str, s
         lower = fold(word)
         if lower in networks or "@" in word or (lower not in classes and any(lower in inside for inside in insides)):
             known += 1
+        elif any(is_of_site(lower, language) for language in languages):
+            known += lower not in classes
         elif not (lower in classes or not word[0].isalpha() or (word[0].isupper() and number > 0 and not nouns_have_capitals)):
             unknown += 1
     return known, known + unknown

@@ -33,7 +33,8 @@ def named(language: str) -> dict[str, str]:
                 found.setdefault(part.strip(" -–,"), set()).add(code)
     for zone, code in get_global("zone_territories").items():
         area, _, city = zone.rpartition("/")
-        name = (locale.time_zones.get(zone) or {}).get("city") or (city.replace("_", " ") if language == "en" else "")
+        latin = dict(packs.pairs("und", "language_scripts")).get(language, "Latn") == "Latn"
+        name = (locale.time_zones.get(zone) or {}).get("city") or (city.replace("_", " ") if latin else "")
         if code not in NOWHERE and area not in ("Etc", "Antarctica") and "/" not in area:
             found.setdefault(name, set()).add(code)
     for row in packs.table("mul", "place_aliases"):

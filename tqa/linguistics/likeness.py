@@ -12,8 +12,9 @@ from tqa.linguistics import packs
 from tqa.linguistics.resemblance import VOWELS, distance, skeleton, sounds
 from tqa.linguistics.transliteration import schemes, transliterate
 
-_FAR = 0.58
-_FARTHER = 0.46
+_FAR = 0.5
+_FARTHER = 0.42
+_SILENT = 0.46
 _NEAR = 0.34
 _NEARER = 0.3
 _SLIP = 0.2
@@ -85,7 +86,7 @@ def may_be_one(one: str, other: str) -> bool:
     """Whether it cannot be ruled out that two rows of sounds are one name."""
     if alike(one, other) or unlike(one, other) < (_FAR if _confusable(one, other) else _FARTHER):
         return True
-    return any(_begins_silent(first) and unlike(first[1:], second) < _FARTHER for first, second in ((one, other), (other, one)))
+    return any(_begins_silent(first) and unlike(first[1:], second) < _SILENT for first, second in ((one, other), (other, one)))
 
 
 def _begins_silent(sound: str) -> bool:

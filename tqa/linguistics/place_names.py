@@ -18,8 +18,7 @@ _LEAST_ROOT = 4
 _SUFFIX = 3
 _CASE_ENDING = 2
 _ENDINGS = "aeiouyáéíóúýаеёийоуыэюяьіїє"
-_POSSESSIVE = re.compile(r"[’'][sS]?$")
-_WORD = re.compile(r"[^\W\d_]+(?:[.’'ʼ‐-]+[^\W\d_]+)*(?:(?<=\.[A-Z])\.)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[.ʼ‐-]+[^\W\d_]+)*(?:(?<=\.[A-Z])\.)?")
 
 
 class Place(NamedTuple):
@@ -84,17 +83,17 @@ def _spelled(text: str, language: str) -> list[Place]:
         derived: dict[int, set[str]] = defaultdict(set)
         for entry in entries:
             size = len(entry.words)
-            heard = [_POSSESSIVE.sub("", other[0]) for other in matches[at : at + size]]
+            heard = [other[0] for other in matches[at : at + size]]
             if len(heard) == size and all(map(_is_form, heard, entry.words, repeat(inflects))):
                 exact.append((size, _common(heard[0], entry.words[0]), entry))
-                until = max(until, matches[at + size - 1].start() + len(heard[-1]))
+                until = max(until, matches[at + size - 1].end())
             elif size == 1:
                 common = _common(match[0].lower(), entry.words[0].lower())
                 if common >= max(_LEAST_ROOT, len(entry.words[0]) - _SUFFIX):
                     derived[common].add(entry.territory)
         if exact:
             longest = max(exact, key=lambda found: found[:2])
-            end = matches[at + longest[0] - 1].start() + len(_POSSESSIVE.sub("", matches[at + longest[0] - 1][0]))
+            end = matches[at + longest[0] - 1].end()
             found.append(Place(match.start(), end, text[match.start() : end], longest[2].territory, True))
         elif derived:
             found += [Place(*match.span(), match[0], territory, False) for territory in sorted(derived[max(derived)])]

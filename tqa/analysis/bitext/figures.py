@@ -14,6 +14,7 @@ _SUPERSCRIPT = {"²": 2.0, "³": 3.0}
 _SQUARE = re.compile(r"\b(?:кв|куб)\.?\s?(?:м|см|км|мм)\b|\b(?:sq|cu)\.?\s?(?:m|km|ft|mi)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b[IVXLCХ]+\b")
 _HALF_DAY = re.compile(r"\b[ap]\.?\s?m\b", re.IGNORECASE)
+_AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s?p\.?\s?m\b", re.IGNORECASE)
 
 
 class Difference(NamedTuple):
@@ -43,7 +44,7 @@ def differences(context: Context) -> tuple[Difference, ...]:
 
 def _compare(context: Context, source: Context, part: Aligned) -> Difference:
     text, original = context.text[slice(*part.span)], source.text[slice(*part.source)]
-    here, there = figures(text, context.language), figures(original, source.language)
+    here, there = _clock(text, figures(text, context.language)), _clock(original, figures(original, source.language))
     extra, missing = _unmatched(here, there)
     if extra or missing:
         extra, missing = _unmatched(_split(extra), _split(missing))
@@ -66,6 +67,18 @@ def _compare(context: Context, source: Context, part: Aligned) -> Difference:
         tuple(figure._replace(start=figure.start + source_shift, end=figure.end + source_shift) for figure in missing),
         tuple(figure._replace(start=figure.start + shift, end=figure.end + shift) for figure in extra),
     )
+
+
+def _clock(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures of a text, hours of the afternoon also as a clock of twenty-four hours has them."""
+    if not _HALF_DAY.search(text):
+        return found
+    return [
+        figure._replace(values=figure.values | {value + 12 for value in figure.values if value < 12})
+        if _AFTERNOON.match(text, figure.end)
+        else figure
+        for figure in found
+    ]
 
 
 def _unmatched(here: list[Figure], there: list[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 
 from tqa.analysis.bitext.alignment import Aligned
-from tqa.analysis.bitext.passages import apart, passages
+from tqa.analysis.bitext.passages import apart, passages, reach
 from tqa.analysis.context import Context
+from tqa.linguistics import packs
 from tqa.linguistics.place_names import Place, has_places, places_in
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
-_AROUND = 1
 _REACH = 20
 
 
@@ -39,11 +39,11 @@ def other_places(context: Context) -> tuple[OtherPlace, ...]:
 
 
 def _compared(context: Context, source: Context, here: Sequence[Place], there: Sequence[Place]) -> Iterator[OtherPlace]:
-    parts = context.get(passages)
+    parts, near = context.get(passages), reach(context)
     mine = [_within(here, part.span) for part in parts]
     theirs = [_within(there, part.source) for part in parts]
     for at, part in enumerate(parts):
-        around = slice(max(0, at - _AROUND), at + _AROUND + 1)
+        around = slice(max(0, at - near), at + near + 1)
         sides = [(mine[at], theirs[at]), ([*chain(*mine[around])], [*chain(*theirs[around])])]
         extra = _left_over(context, mine[at], sides)
         missing = _left_over(source, theirs[at], [(there, here) for here, there in sides])
@@ -70,7 +70,20 @@ def _within(places: Sequence[Place], span: Span) -> Sequence[Place]:
 
 
 def _is_bare(context: Context, place: Place) -> bool:
-    """Whether no other capitalised word stands beside it: "New Jersey", "Jack London"."""
-    before, after = context.text[max(0, place.start - _REACH) : place.start], context.text[place.end : place.end + 2]
-    joined = before[-1:] in (" ", "\u00a0") and before.split()[-1:] and before.split()[-1][0].isupper()
-    return not (joined and before.rstrip()[-1:].isalpha()) and not (after[:1] in (" ", "\u00a0", "-") and after[1:].isupper())
+    """Whether it is no part of a longer name ("New Jersey", "Jack London", "London Bridge"); a person may follow it."""
+    before, after = context.text[max(0, place.start - _REACH) : place.start], context.text[place.end : place.end + _REACH]
+    last, following = before.split(" ")[-2:], after.split(" ")[1:2]
+    if len(last) > 1 and not last[-1] and last[0][:1].isupper() and last[0][-1:].isalpha():
+        return False
+    if after[:1] == "-" and after[1:2].isupper():
+        return False
+    # names that take case endings are seldom put together
+    if "inflected-names" in packs.words(context.language, "traits") or after[:1] != " " or not following:
+        return True
+    return not following[0][:1].isupper() or _is_given(following[0])
+
+
+def _is_given(word: str) -> bool:
+    from tqa.linguistics.given_names import given, native_given
+
+    return native_given(word) is not None or given(word) is not None

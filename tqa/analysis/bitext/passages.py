@@ -67,3 +67,8 @@ def apart(here: int, there: int, passage: Aligned) -> float:
     """How far from each other two places of a passage and its source are, in parts of them."""
     span, source = passage
     return abs((here - span.start) / (span.end - span.start) - (there - source.start) / (source.end - source.start))
+
+
+def reach(context: Context) -> int:
+    """How many passages before and behind one may have what it lacks: the segments of a bitext stand for themselves."""
+    return 0 if context.source is not None and context.document.source is context.source.document else 1

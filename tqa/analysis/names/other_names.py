@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tqa.analysis.bitext.alignment import Aligned
-from tqa.analysis.bitext.passages import apart, passages
+from tqa.analysis.bitext.passages import apart, passages, reach
 from tqa.analysis.context import Context
 from tqa.analysis.names.heard_names import HeardText, HeardWord, Name, heard_text
 from tqa.linguistics.given_names import same_given
@@ -17,7 +17,6 @@ from tqa.linguistics.likeness import alike, close, common_start, heard, is_reada
 from tqa.linguistics.numerals import spoken
 from tqa.model.records import NamedTuple
 
-_AROUND = 1
 _BESIDE = 0.3
 """So far from each other, in parts of the passage, may two names stand of which only the source's is surely a person."""
 _LEAST = 4
@@ -52,14 +51,14 @@ def other_names(context: Context) -> tuple[OtherName, ...]:
     if source is None or not (is_readable(context.language) and is_readable(source.language)):
         return ()
     here, there = context.get(heard_text), source.get(heard_text)
-    return tuple(_Comparison(context.get(passages), here, there).differences()) if here.names or there.names else ()
+    return tuple(_Comparison(context.get(passages), here, there, reach(context)).differences()) if here.names or there.names else ()
 
 
 class _Comparison:
     """The passages of two texts."""
 
-    def __init__(self, parts: Sequence[Aligned], here: HeardText, there: HeardText) -> None:
-        self.parts, self.here, self.there = parts, here, there
+    def __init__(self, parts: Sequence[Aligned], here: HeardText, there: HeardText, reach: int) -> None:
+        self.parts, self.here, self.there, self.reach = parts, here, there, reach
 
     def differences(self) -> Iterator[OtherName]:
         extra = [self._left_over(self.here.names_in(part.span), self.there.words_in(part.source)) for part in self.parts]
@@ -78,7 +77,7 @@ class _Comparison:
                 elif name.sure and searches and self._is_new(name, part):
                     searches -= 1
                     yield OtherName(ADDED, part, name, None)
-            around = self.parts[max(0, at - _AROUND) : at + _AROUND + 1]
+            around = self._around(at)
             for name in lost:
                 if self._is_gone(name, part, around):
                     yield OtherName(LOST, part, None, name)
@@ -107,9 +106,12 @@ class _Comparison:
             return False
         return not _may_stand(name, words, self.there.words_in(part.source))
 
+    def _around(self, at: int) -> Sequence[Aligned]:
+        return self.parts[max(0, at - self.reach) : at + self.reach + 1]
+
     def _moved(self, at: int, name: Name, other: Name) -> bool:
         """Whether the one name came and the other went in what surrounds the passage too."""
-        around = self.parts[max(0, at - _AROUND) : at + _AROUND + 1]
+        around = self._around(at)
         return _count(around, self.here, self.there, name.sound) > 0 > _count(around, self.here, self.there, other.sound)
 
 

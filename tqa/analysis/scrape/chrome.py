@@ -265,7 +265,7 @@ def _prefix(text: str, start: int, end: int, uses: _Phrases, first: str) -> tupl
         return "", start, ""
     piece = fold(text[start : min(end, start + 80)])
     for size in sizes:
-        use = uses.uses.get(piece[:size])
+        use = uses.uses.get(piece[:size]) if size <= len(piece) else None
         if use and (_is_unspaced(piece[0]) or _ends_word(piece, size)):
             return use, start + size, text[start : start + size]
     return "", start, ""

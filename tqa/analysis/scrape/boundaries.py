@@ -97,7 +97,8 @@ def boundaries(given: Passage) -> Iterator[tuple[int, dict[str, float]]]:
             sums["small words in a title"] += style == "title"
         if k and style == "upper" and item.bare.isalpha() and len(item.bare) > 1:
             sums["small words in capitals"] += not item.bare.isupper()
-        depth += sum(item.text.count(mark) for mark in _OPEN) - sum(item.text.count(mark) for mark in _CLOSED)
+        if not item.text.isalnum():
+            depth += sum(map(item.text.count, _OPEN)) - sum(map(item.text.count, _CLOSED))
         features = dict(sums)
         features[f"unknown words, {given.topic}"] = min(features.pop("unknown words"), 8.0)
         features[f"known words, {given.topic}"] = features.pop("known words")
@@ -264,9 +265,13 @@ def _style(items: list[Item]) -> str:
 
 def _is_foreign(items: list[Item], context: Context) -> bool:
     """Whether the headline is in another script than the document."""
-    body = script_of(context.text[:400])
+    body = context.get(_body_script)
     here = [script_of(item.bare) for item in items[:4] if item.bare]
     return sum(script != body for script in here) * 2 > len(here)
+
+
+def _body_script(context: Context) -> str:
+    return script_of(context.text[:400])
 
 
 def script_of(piece: str) -> str:

@@ -39,7 +39,7 @@ def headline_end(context: Context, start: int, stop: int, *, before: str, comple
     weights = _weights()
     best, best_score = stop, float("-inf")
     for end, features in boundaries(given):
-        score = sum(weights.get(name, 0.0) * value for name, value in features.items())
+        score = sum([weights[name] * value for name, value in features.items() if value and name in weights])
         if score > best_score:
             best, best_score = end, score
     return best

@@ -109,7 +109,6 @@ def reaches_over(text: str, start: int, floor: int, language: str) -> bool:
 
 def is_reference(text: str, at: int, stop: int, language: str) -> bool:
     """Whether what follows points into the document itself: "See also Table 2"."""
-    words = text[at : min(stop, at + 60)].split()[:2]
-    if not words:
-        return False
-    return words[0].strip(".,").lower() in packs.words(language, "references") and len(words) > 1 and words[1][:1].isdigit()
+    references = packs.words(language, "references")
+    words = text[at : min(stop, at + 60)].split(None, 2) if references else ()
+    return len(words) > 1 and words[1][0].isdigit() and words[0].strip(".,").lower() in references

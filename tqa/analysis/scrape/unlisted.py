@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -39,14 +40,14 @@ _REACH = 60
 _COMPOSED, _COMPOSED_SEPARATED, _SHAPED = 0.8, 0.88, 0.7
 _SHORTEST = 4
 _OFF_TOPIC = 0.34
-_FEW_HEADLINES, _CHARACTERS_A_HEADLINE = 50, 400
+_FEW_HEADLINES, _CHARACTERS_A_HEADLINE = 50, 2000
 
 
 def unlisted(context: Context, listed: list[LeadIn]) -> Iterator[LeadIn]:
     """Lead-ins beside the listed ones, none overlapping them or each other, ascending."""
     taken = _Taken(listed)
     until = 0
-    for candidate in sorted([*_composed(context), *_before_colon(context), *_dense(context)]):
+    for candidate in sorted([*_composed(context, taken), *_before_colon(context, taken), *_dense(context)]):
         if candidate.start >= until and not taken.has(candidate.start, candidate.headline):
             yield candidate
             until = candidate.headline
@@ -57,6 +58,11 @@ class _Taken:
 
     def __init__(self, listed: Iterable[LeadIn]) -> None:
         self._places = [(leadin.start, max(leadin.end, leadin.headline)) for leadin in listed]
+
+    def holds(self, at: int) -> bool:
+        """Whether something that begins at an offset begins inside one: it need not be read then."""
+        before = bisect_right(self._places, (at, sys.maxsize)) - 1
+        return before >= 0 and at < self._places[before][1]
 
     def has(self, start: int, end: int) -> bool:
         at = bisect_right(self._places, (start, end))
@@ -72,12 +78,14 @@ def _languages(context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in (context.language, _CONTACT, context.source_language) if code))
 
 
-def _composed(context: Context) -> Iterator[LeadIn]:
+def _composed(context: Context, taken: _Taken) -> Iterator[LeadIn]:
     languages = _languages(context)
     blocks = context.get(paragraphs)
     text = context.text
     block = 0
     for start, end in _candidates(context, languages):
+        if taken.holds(start):
+            continue
         while block + 1 < len(blocks) and blocks[block + 1].start <= start:
             block += 1
         follow = _next_word(text, end)
@@ -187,7 +195,7 @@ def _judged(context: Context, start: int, end: int, words: list[str], block: Spa
     return LeadIn(start, end, headline, block, place, separated, language, _COMPOSED_SEPARATED if separated else _COMPOSED)
 
 
-def _before_colon(context: Context) -> Iterator[LeadIn]:
+def _before_colon(context: Context, taken: _Taken) -> Iterator[LeadIn]:
     """Phrases before a colon: made of words of lead-ins in any language, or of no known ones where what follows can only be a headline."""
     text = context.text
     own = _languages(context)
@@ -198,7 +206,7 @@ def _before_colon(context: Context) -> Iterator[LeadIn]:
         while block + 1 < len(blocks) and blocks[block + 1].start <= at:
             block += 1
         words, start = _words_before(text, at, blocks[block].start)
-        place = place_of(text, start, blocks[block]) if words else None
+        place = place_of(text, start, blocks[block]) if words and not taken.holds(start) else None
         if place is not None:
             leadin = _any_language(context, words, start, _phrase_end(text, at), blocks[block], place, own)
             if leadin is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqa.analysis import terms
 from tqa.analysis.context import Context
@@ -18,10 +18,12 @@ from tqa.model.finding import SEVERITIES, Finding, Related, Rule
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.records import NamedTuple
 from tqa.model.report import Checked, Score
-from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document, Span, trimmed
 from tqa.rules import registry
 from tqa.settings import Settings, score_weights
+
+if TYPE_CHECKING:
+    from tqa.model.roundtrip import RoundTrip
 
 MAX_PASSES = 10
 _OF_PAGES = ("scrape", "repeated-text")

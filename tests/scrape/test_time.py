@@ -16,12 +16,15 @@ UNITS = {
     "lead-ins with headlines": "See also: Bridge closed until May. ",
     "lead-ins on lines": "Read more\n",
     "phrases before a colon": "Pearls of the week: Cats ",
+    "lead-ins in capitals": "READ MORE ",
     "capitals": "READ ",
     "capitals before a colon": "READ: ",
     "quotation marks": '"',
     "quotation marks inside words": '"ab"cd ',
     "opened quotations": "“a ",
     "dots": ". ",
+    "dots before a letter": "....a",
+    "sentences of capitals": "THE MAYOR OF ORLOVKA SAID NO. ",
     "stops inside words": "a.B ",
     "different words with a capital inside": "Q{0}P{0} ",
     "joints": "aB9.C,d“e”f(g)h ",
@@ -31,6 +34,8 @@ UNITS = {
     "copies": "The man of the sea saw a very blue house today. ",
     "speakers": "word Vera Plotnikova head of the depot\n",
     "Chinese": "相关阅读：新地铁线由谁买单",
+    "Chinese sentences": "市长周五表示反对。",
+    "everything": 'READ MORE: “See also” a.B 12.12.2021 NATOsaid 相关阅读：Who pays? "No" the, ',
 }
 SIZE, TIMES, SLACK = 10_000, 6, 3.0
 

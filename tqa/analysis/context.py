@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tqa.model.roundtrip import RoundTrip
 from tqa.model.text import Document
 from tqa.settings import Settings
+
+if TYPE_CHECKING:
+    from tqa.model.roundtrip import RoundTrip
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,7 @@ from benchmarks.name_articles import APART, Article, articles, found_pairs, meas
 from benchmarks.name_documents import labelled, transplanted, word_pairs
 
 READ = list(articles())
-RECALL = {False: 0.90, True: 0.96}
+RECALL = {False: 0.89, True: 0.97}
 
 
 def test_articles_of_four_languages_have_near_misses_and_every_spelling_stands_in_the_text() -> None:
@@ -38,6 +38,8 @@ def test_spellings_of_one_name_are_found_and_two_names_stay_two(with_source: boo
         ("The deputy Vera Zimovskaya spoke. The hall applauded, and Dr. Zimovskoy left.", ("Zimovskaya", "Zimovskoy")),
         ("Mersevil won in May. In June Mercevil lost.", ("Mersevil", "Mercevil")),
         ("Oleg Brandt works for Credit Lombarde. He left Credit Lombrde, and Credit Lombarde sued.", ("Lombarde", "Lombrde")),
+        ("The actress Gwen Wardley came to Tver. Later Gven Uordli joked about it.", ("Wardley", "Uordli")),
+        ("The chef Xavier Ledroix came. Later Ksavier Ledrua said so.", ("Xavier", "Ksavier")),
         ("Ramadan Abdel Rawad said so. Later Abdel Rowad added details.", ("Rawad", "Rowad")),
     ],
 )
@@ -52,6 +54,7 @@ def test_mechanisms_on_their_own(text: str, pair: tuple[str, str]) -> None:
         "Agência Brasil reports from Brazil. In Brazil, Agência Brasil is read.",
         "Actress Inna Karpova thanked the composer Karpov. The actors applauded.",
         "They sang in Sofía. Sofia Ricci won the bronze in Sofía.",
+        "The winners are Daniel Meyer and, a year later, Daniela Meyer. In Bonn Marina Kern met Marian Kern.",
         "Daniel Meyer met Daniela Mayer in Bonn. Meyer paid for the coffee, and Mayer for the cake.",
         "Bishop Justin Harston spoke in Ohio. A month ago the police of Austin asked him for help.",
     ],

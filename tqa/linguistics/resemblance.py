@@ -19,7 +19,7 @@ _DIGRAPH = re.compile("sh|zh|ch")
 _POLISH = re.compile(r"ck(?=[iyaą]$|iego$|iej$|im$)")
 _VOWEL = 0.4
 _LOST_VOWEL = 0.45
-_LETTERS = (4, 3, 2)
+_LETTERS = (5, 4, 3, 2)
 """Sizes of the groups of letters in `western_readings.tsv`, longest first."""
 FIRST = 0.6
 """Names that begin with sounds farther apart are two."""
@@ -54,14 +54,14 @@ def by_ear(word: str) -> str:
     text = word.lower()
     if len(text) > LONGEST:
         return text
-    text += "|"
+    text = f"|{text}|"
     # a pattern would take longer to compile than a text has words
     table, found, at = _western(), "", 0
     while at < len(text):
         size = next((size for size in _LETTERS if text[at : at + size] in table), 1)
         found += table.get(text[at : at + size], text[at])
         at += size
-    return sounds(found.rstrip("|"))
+    return sounds(found.strip("|"))
 
 
 @cache

@@ -14,7 +14,7 @@ from tqa.analysis.names.name_words import SOUND, Link, Word, adjective_endings, 
 from tqa.analysis.names.people import People, given_of, is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
-from tqa.linguistics.resemblance import FIRST, distance, ear_distance, skeleton, sounds
+from tqa.linguistics.resemblance import FIRST, by_ear, distance, ear_distance, skeleton, sounds
 from tqa.linguistics.romanisation import key
 
 _LITTLE = 0.5
@@ -51,14 +51,14 @@ def _head_after(mention: Mention, context: Context, heads: dict[str, str]) -> st
 
 def full_names(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
     """Two full names of which given name and surname both sound alike (Jastin Kouli, Justin Cowley)."""
-    names: dict[tuple[str, str], dict[tuple[str, str], bool]] = defaultdict(dict)
+    names: dict[tuple[str, ...], dict[tuple[str, str], None]] = defaultdict(dict)
     certain = [(person.given, person.surname) for person in persons.full.values() if not person.middle]
     likely = [(found[index].previous, index) for index in persons.loose]
     for first, surname in (*certain, *likely):
         pair = (found[first].text, found[surname].text)
         if all(text in known and known[text].ordinary and not known[text].plain for text in pair):
-            group = names[skeleton(known[pair[0]].sound)[:1], skeleton(known[pair[1]].sound)[:1]]
-            group[pair] = group.get(pair, False) or surname in persons.full
+            for starts in {tuple(skeleton(read(text))[:1] for text in pair) for read in (sounds, by_ear)}:
+                names[starts][pair] = None
     result: list[Link] = []
     for group in names.values():
         for one, other in crowds.pairs(group, lambda pair: known[pair[1]].sound) if len(group) > 1 else ():
@@ -96,7 +96,9 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
         for left, right in pairwise(run):
             for index, beyond, side in ((left, right, True), (right, left, False)):
                 word, neighbour = known.get(found[index].text), known.get(found[beyond].text)
-                if word is None or neighbour is None or word.plain or word.given or not (word.sure and word.ordinary):
+                if word is None or neighbour is None or word.plain or not (word.sure and word.ordinary):
+                    continue
+                if word.given and not (side and neighbour.full):
                     continue
                 if neighbour.given and (side or is_given(neighbour.text)):
                     continue
@@ -107,6 +109,9 @@ def neighbours(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
             continue
         for one, other in crowds.pairs(group.values(), SOUND):
             if one.key == other.key or one.key[0] != other.key[0]:
+                continue
+            if (one.given or other.given) and (is_given(one.text) == is_given(other.text) or one.key[-1] != other.key[-1]):
+                # two known given names are two people, and so are those of a man and of a woman
                 continue
             short, long = sorted((one.key, other.key), key=len)
             cut = len(long) - len(short) == 1 and long.startswith(short) and len(short) >= 3
@@ -223,7 +228,7 @@ def _bare_given(known: dict[str, Word], behind: dict[str, set[str]]) -> list[Lin
 def _one_given(one: Word, other: Word) -> bool:
     mine, theirs = given_names().get(one.key), given_names().get(other.key)
     if mine and theirs:
-        return mine.name == theirs.name
+        return mine.name == theirs.name or (one.sound[0] == other.sound[0] and _near_given(one.text, other.text))
     if is_given(one.text) and is_given(other.text):
         return False
     shortest = min(len(one.sound), len(other.sound))
@@ -247,7 +252,7 @@ def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
                     Link(first, second, f"forms of {name} before {one.text} and {other.text}")
                     for first in mine
                     for second in theirs
-                    if first in known and second in known and known[first].key != known[second].key
+                    if first in known and second in known and first.lower() != second.lower()
                 ]
     return result
 

@@ -26,6 +26,8 @@ _STRONG, _WEAK = 0.22, 0.12
 """Distance by sound that names with strong evidence, or with little, may have."""
 _FARTHEST = {_STRONG: 2.0, _WEAK: 1.0}
 _SAME = 0.5
+_LATIN = 0.25
+"""The same for each sound of a name in Latin letters."""
 _LEAST = 5
 _SHORT = 6
 _LONG = 7
@@ -85,6 +87,8 @@ def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
     language = context.language
     if not (one.person or other.person) or _is_native(one.text, language) or _is_native(other.text, language):
         return ""
+    if one.latin or other.latin:
+        return _left_in_latin(one, other)
     mine, theirs = one.sound, other.sound
     shortest = min(len(mine), len(theirs))
     if shortest < _LEAST - 1 or by_grammar(mine, theirs) or _by_ending(one.text, other.text, language):
@@ -111,6 +115,17 @@ def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
         return ""
     full = one if one.given else other
     return f"{_UNIQUE} of the text that sounds like it is {min(full.given)} {full.text}"
+
+
+def _left_in_latin(one: ScriptName, other: ScriptName) -> str:
+    """Why a surname in Latin letters, rarer than a full name of the text, is the same; the letters tell the sound less surely."""
+    latin, own = (one, other) if one.latin else (other, one)
+    if own.latin or not own.given or len(latin.spans) >= len(own.spans):
+        return ""
+    mine, theirs = (name.sound.replace("r", "l") for name in (latin, own))
+    if min(len(mine), len(theirs)) < _LEAST or distance(mine, theirs) > _LATIN * max(len(mine), len(theirs)):
+        return ""
+    return f"the text has {min(own.given)} {own.text}, and {latin.text} {latin.why}"
 
 
 def _has_own_letters(language: str) -> bool:

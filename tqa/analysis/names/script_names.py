@@ -11,7 +11,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.sightings import Sighting, sightings
 from tqa.linguistics import packs
-from tqa.linguistics.resemblance import distance
+from tqa.linguistics.resemblance import distance, sounds
 from tqa.linguistics.script_sounds import heard, simplified
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
@@ -47,7 +47,12 @@ class ScriptName(NamedTuple):
     @property
     def sound(self) -> str:
         """What it is compared by."""
-        return heard(self.text)
+        return sounds(self.text) if self.latin else heard(self.text)
+
+    @property
+    def latin(self) -> bool:
+        """Whether it was left in Latin letters."""
+        return self.text.isascii()
 
 
 def script_names(context: Context) -> dict[str, ScriptName]:

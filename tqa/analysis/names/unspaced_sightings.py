@@ -31,7 +31,7 @@ def unspaced(text: str, language: str) -> tuple[Sighting, ...]:
         found = _transcribed(text, language)
     else:
         found = _titled(text, language)
-    return tuple(set(found))
+    return tuple({*found, *(_in_latin(text, language) if packs.lines(language, "name_suffixes") else ())})
 
 
 class _Patterns(NamedTuple):
@@ -145,6 +145,22 @@ def _name_start(text: str, part: Span, patterns: _Patterns) -> int:
         if text[start : start + size] in patterns.places:
             return start + size
     return start
+
+
+def _in_latin(text: str, language: str) -> Iterator[Sighting]:
+    """Surnames that were left in Latin letters before a title or an office; firms that bear the names of people are left out."""
+    patterns = _patterns(language)
+    firms = packs.words("und", "namesake_firms")
+    for match in _latin().finditer(text):
+        behind = patterns.behind.match(text, match.end(), match.end() + 24)
+        if behind is not None and match[0].lower() not in firms:
+            office = behind["office"] or ""
+            yield Sighting(Span(*match.span()), None, office, f"stands before {behind[0].strip()}", True, True, True)
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z0-9.@/&-])[A-Z][a-z]{3,}(?![A-Za-z0-9])")
 
 
 @cache

@@ -18,7 +18,7 @@ Scripts without capitals tell names by other cues: the mark between the parts of
 office beside it, a listed given name before it, a verb of speech. Names are compared by what is heard (ブリンケン and 블링컨 are
 “blinken”) without particles, prefixes and case endings, and two that sound alike are one name behind the same given name, beside an
 office that one person holds, where only one full name fits, or where the source has one. Simplified and traditional characters of one
-name are two spellings.
+name are two spellings, and so is a surname left in Latin letters beside an office (Hudson国務長官).
 
 Bad: `Sergei Puryasev explained it. Sergey Puryasev added that it would rain.`
 

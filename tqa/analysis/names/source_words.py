@@ -10,6 +10,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.structure import sentences
 from tqa.linguistics import packs
 from tqa.linguistics.morphology import analyzer, has_dictionary
+from tqa.linguistics.wordlists import nouns, word_classes
 from tqa.model.records import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
@@ -95,13 +96,15 @@ def _by_paradigm(context: Context) -> list[Token]:
 
     language = context.language
     signs = packs.lines("und", "patronymic_signs")
+    roles = nouns(language, "roles")
     words: list[tuple[_Word, Form, str]] = []
     behind = ANY
     for word in _capitalised(context):
         before, behind = behind if word.adjacent else ANY, ANY
         if not word.long:
             continue
-        own = ANY if before else bearers(word.folded, language)
+        common = roles.has(word.folded) or word.folded in word_classes(language)
+        own = ANY if before or common else bearers(word.folded, language)
         if before and any(sign in word.folded[-7:] for sign in signs):
             behind = before
         kind = "person" if before else ""

@@ -39,8 +39,8 @@ def right_spelling(
 ) -> Right:
     """The spelling to change the others to.
 
-    The source's name, else the nominative that fits the bearer, else the majority, else the one in the full name, the usual romanisation,
-    the fullest, the first.
+    The source's name, else the nominative that fits the bearer, else the majority, else the one in the full name, the usual romanisation
+    (of the source's name, where there is a source), the fullest, the first.
     """
     counts: Counter[str] = Counter({word.text: len(word.mentions) for word in members})
     if len({word.text.lower() for word in members}) == 1:
@@ -60,6 +60,9 @@ def right_spelling(
     meant = [word for word in leading if word.text in {link.right for link in links}] or [word for word in leading if word.full]
     if len(meant) == 1:
         return Right(meant[0].text, "the spelling in the full name, of equally frequent ones")
+    sourced = [word for word in leading if word.text in stands_for and word.text.lower() == stands_for[word.text].latin]
+    if len(sourced) == 1:
+        return Right(sourced[0].text, f"the usual romanisation of {stands_for[sourced[0].text].lemma} in the source")
     usual = [word for word in leading if not any(sign in word.text.lower() for sign in packs.lines(language, "unusual_romanisations"))]
     if usual and len(usual) < len(leading):
         return Right(usual[0].text, "the usual romanisation of equally frequent spellings")

@@ -11,7 +11,7 @@ import trafilatura
 
 from tqa import engine
 from tqa.cli.main import run
-from tqa.formats.html import read
+from tqa.formats.html import read, to_text
 from tqa.model.fix import SAFE
 from tqa.model.text import Document
 from tqa.settings import Settings
@@ -180,3 +180,39 @@ def test_a_line_that_is_nothing_but_a_link_is_no_paragraph() -> None:
 )
 def test_what_the_page_has_rightly_is_left_alone(language: str, body: str) -> None:
     assert found(f"<article>{body}</article>", Settings(lang=language, select=("scrape",))) == []
+
+
+GENERATED = ("amp", "block-theme", "blogger", "drupal", "ghost", "portal")
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_pages_of_other_generators_come_out_clean(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = Path(__file__).parent / "pages"
+    path = tmp_path / f"{name}.html"
+    shutil.copy(pages / path.name, path)
+    assert run(["fix", "--to", "text", str(path)]) == 0
+    article = (pages / f"{name}.txt").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == article
+    fixed = engine.correct(read(path.read_text(encoding="utf-8"), path.name), Settings())
+    assert to_text(read(fixed.text, path.name)) == article
+    assert engine.correct(read(fixed.text, path.name), Settings()).text == fixed.text
+
+
+def test_a_link_around_blocks_is_a_preview_of_another_page() -> None:
+    card = "<a href='/x'><div><h3>A harbour without boats</h3><p>Nobody knows why.</p></div></a>"
+    text = f"<article><h1>Bridge</h1><p>The bridge is closed.</p>{card}<p>The work begins in June, and it takes two weeks.</p></article>"
+    assert found(text) == [("stray-insertion", "A harbour without boatsNobody knows why.")]
+    whole = "<body><a href='/x'><div><h1>Bridge</h1><p>The bridge is closed.</p><p>The work begins in June.</p></div></a></body>"
+    assert found(whole) == []
+
+
+def test_a_hidden_label_hides_no_title() -> None:
+    text = "<body><h1 class='page-title'><span class='field--label-hidden'>Bridge closed</span></h1><article><p>It is.</p></article></body>"
+    assert read(text, "a.html").prose.startswith("Bridge closed")
+    assert "Skip" not in read(text.replace("<h1", "<div class='visually-hidden'>Skip</div><h1"), "a.html").prose
+
+
+def test_words_joined_where_a_reporting_verb_was_a_link() -> None:
+    text = "<article><p>Паром начнёт ходить в мае, <a href='/x'>сообщила</a>служба порта. Билет стоит 900 рублей.</p></article>"
+    assert found(text, Settings(lang="ru")) == [("glued-text", "сообщиласлужба")]
+    assert found(text.replace("служба", "сь"), Settings(lang="ru")) == []

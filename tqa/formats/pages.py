@@ -28,6 +28,9 @@ _DOUBTED = FURNITURE | {"hidden", "caption", "cite"}
 _HEADINGS = frozenset((
     "h1", "h2", "h3", "h4", "h5", "h6",
 ))  # fmt: skip
+_CARD_BLOCKS = frozenset((
+    "div", "section", "article", "h2", "h3", "h4", "h5", "h6", "p", "ul",
+))  # fmt: skip
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BULK = 0.5
@@ -38,6 +41,11 @@ _CONTAINERS = frozenset((
     "html", "body", "main", "article", "section", "div", "center", "form", "table", "tbody", "tr", "td", "font", "span",
 ))  # fmt: skip
 _PART_SHARE = 0.1
+_WHOLE = ("body", "hidden")
+"""Kinds that one word tells only when it is the whole name: of "field-label-hidden" the label is hidden."""
+_CARD = 400
+"""Letters that a link with blocks inside can have; more are the rest of a page whose link is not closed."""
+_TITLES = frozenset(("article-title", "entry-title", "post-title"))
 _ITEM = 3
 """Letters from which on the text of an element counts."""
 
@@ -45,10 +53,17 @@ _ITEM = 3
 def classify(text: str, events: list[Event]) -> None:
     """Give every element its kind, the count of its letters, and how many of them are in links."""
     link = 0
+    anchor: Element | None = None
+    cards: list[Element] = []
     for kind, start, end, element in events:
         if kind == OPEN:
             element.kind = _kind(element)
             link += element.name == "a"
+            if element.name == "a":
+                anchor = element
+            elif link and anchor is not None and element.name in _CARD_BLOCKS:
+                cards.append(anchor)
+                anchor = None
         elif kind == TEXT:
             size = len(text[start:end].strip())
             element.weight += size
@@ -60,6 +75,10 @@ def classify(text: str, events: list[Event]) -> None:
             if parent is not None and element.kind != "hidden":
                 parent.weight += element.weight
                 parent.linked += element.linked
+    for card in cards:
+        # A link around blocks is a preview of another page; one in a sentence is around words.
+        if card.kind == "link" and _ITEM < card.weight <= _CARD and card.weight * 2 < events[0][3].weight and not _inside(card, *_HEADINGS):
+            card.kind = "related"
     said = _said(events)
     whole = events[0][3].weight
     for kind, _, _, element in events:
@@ -149,12 +168,15 @@ def _by_words(value: str) -> str:
         for size in (4, 3, 2, 1):
             for at in range(len(parts) - size + 1):
                 kind = known.get("-".join(parts[at : at + size]), "")
-                if kind and (size > 1 or kind != "body"):
+                if kind and (size > 1 or kind not in _WHOLE):
                     if kind != "body":
                         return kind
                     found = kind
-        if not found and len(parts) == 1 and known.get(parts[0]) == "body":
-            found = "body"
+        alone = known.get(parts[0], "") if len(parts) == 1 else ""
+        if alone == "hidden":
+            return alone
+        if not found and alone == "body":
+            found = alone
     return found
 
 
@@ -173,12 +195,23 @@ def article_of(text: str, events: list[Event]) -> tuple[Element, Element | None]
             body = root
         body = _narrowed(elements, body or root)
     title = None
+    named = [element for element in elements if element.name in _HEADINGS and _is_named_title(element) and not _in_furniture(element)]
+    for element in named:
+        if element.weight >= _ITEM and element.start < body.end:
+            return body, element if element.start < body.start else None
     for element in elements:
         if element.name == "h1" and element.weight >= _ITEM and not _in_furniture(element):
             if element.start >= body.start:
                 return body, None if element.start < body.end else title
             title = element
     return body, title
+
+
+def _is_named_title(element: Element) -> bool:
+    """Whether the attributes of a heading say that it is the title of an article, and not of the site or of a part."""
+    if element.attributes.get("itemprop", "").lower() == "headline":
+        return True
+    return not _TITLES.isdisjoint(element.attributes.get("class", "").lower().replace("_", "-").split())
 
 
 def _first(elements: list[Element]) -> Element | None:

@@ -16,6 +16,8 @@ from tqa.linguistics.wordlists import word_classes
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
+_LONG_VERB = 5
+"""Letters of a reporting verb that is a whole word, and of the word joined to it."""
 _FURNITURE = ("related", "chrome", "meta")
 _PURPOSES = frozenset(("caption", "cite", "heading"))
 
@@ -79,8 +81,8 @@ def link_at(context: Context, *starts: int) -> Span | None:
 def borders(context: Context) -> list[int]:
     """Offsets where a link ends or begins between two letters and two words are joined there.
 
-    An ending behind a link (`<a>bus</a>es`) is none: the second word must begin with a capital, or the one outside the link must be a
-    function word of the language.
+    An ending behind a link (`<a>bus</a>es`) is none: the second word must begin with a capital, the one outside the link must be a
+    function word of the language, or the one inside it a verb that reports.
     """
     if not context.document.marks:
         return []
@@ -95,7 +97,8 @@ def borders(context: Context) -> list[int]:
                 continue
             left, right = _left(text, at), _right(text, at)
             small = right if first else left
-            if _starts_name(left, right) or (len(small) >= shortest and small in classes and small not in endings):
+            verb = first and len(left) >= _LONG_VERB <= len(right) and classes.get(left) == "speech"
+            if verb or _starts_name(left, right) or (len(small) >= shortest and small in classes and small not in endings):
                 found.add(at)
     return sorted(found)
 

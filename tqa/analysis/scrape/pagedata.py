@@ -87,7 +87,8 @@ def page_data(context: Context) -> tuple[PageData, ...]:
         ending = _at_end(text, start, block, words)
         if ending is not None:
             result.append(ending)
-    return tuple(piece for piece in result if piece.span not in _headings(text, blocks, result))
+    headings = _headings(text, blocks, result)
+    return tuple(piece for piece in result if piece.span not in headings)
 
 
 def _is_legal(context: Context) -> bool:

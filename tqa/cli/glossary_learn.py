@@ -19,7 +19,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tqa.analysis.names import proposals
+from tqa.analysis.names import proposals, source_proposals
 from tqa.analysis.names.proposals import Pair, Proposal
 from tqa.cli import inputs, options
 from tqa.cli.writing import write_text
@@ -63,7 +63,7 @@ def run(arguments: Namespace) -> int:
     pairs, problems = _pairs(arguments) if arguments.paths else ([], [])
     found: list[Proposal] = []
     if arguments.source:
-        found += proposals.from_sources(pairs, arguments.min_count)
+        found += source_proposals.from_sources(pairs, arguments.min_count)
     if arguments.raw:
         found += proposals.from_reviews(pairs, arguments.min_count)
     if arguments.names:

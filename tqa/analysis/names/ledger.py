@@ -260,14 +260,14 @@ def _words(
                 shown[part].append(parts)
     for slot in words:
         if slot.consistent:
-            if not slot.sure:
+            if not slot.sure or all(word.plain and not _is_place(word.text, language) for word in slot.words):
                 continue
             forms = {
                 word.text: [Span(found[index].start, found[index].end) for index in word.mentions if index not in used]
                 for word in slot.words
                 if not used.issuperset(word.mentions)
             }
-            if not forms or all(word.plain and not _is_place(word.text, language) for word in slot.words):
+            if not forms:
                 continue
         else:
             spelled = {word.text.lower() for word in slot.words}

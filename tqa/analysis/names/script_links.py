@@ -85,7 +85,9 @@ def _by_source(one: ScriptName, other: ScriptName, originals: dict[str, str], co
 def _one_name(one: ScriptName, other: ScriptName, context: Context) -> str:
     """Why two names are one, "" when nothing says so."""
     language = context.language
-    if not (one.person or other.person) or _is_native(one.text, language) or _is_native(other.text, language):
+    if not (one.person or other.person):
+        return ""
+    if not (one.given or other.given) and (_is_native(one.text, language) or _is_native(other.text, language)):
         return ""
     if one.latin or other.latin:
         return _left_in_latin(one, other)

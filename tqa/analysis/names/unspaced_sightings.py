@@ -35,13 +35,16 @@ def unspaced(text: str, language: str) -> tuple[Sighting, ...]:
 
 
 class _Patterns(NamedTuple):
-    """Of a language: a run of letters of names, its parts, an office behind a name, one before it, what is no person before an office."""
+    """Of a language: a run of letters of names, its parts, an office behind a name, one before it, what is no person
+    before an office, and what an office of a place begins with.
+    """
 
     run: re.Pattern[str]
     separator: re.Pattern[str]
     behind: re.Pattern[str]
     before: re.Pattern[str]
     places: frozenset[str]
+    units: tuple[str, ...]
 
 
 @cache
@@ -51,14 +54,14 @@ def _patterns(language: str) -> _Patterns:
     suffixes = _any(packs.lines(language, "name_suffixes"))
     modifiers = _any(packs.lines(language, "office_modifiers"))
     roles = _any(packs.lines(language, "roles"))
-    units = packs.lines(language, "place_units")
-    behind = rf"[ \u3000]?(?!(?:{_any(units)}))(?P<office>(?:{modifiers}){{0,3}}(?:{roles}))|[ \u3000]?(?P<title>{suffixes})"
+    behind = rf"[ \u3000]?(?P<office>(?:{modifiers}){{0,3}}(?:{roles}))|[ \u3000]?(?P<title>{suffixes})"
     return _Patterns(
         re.compile(rf"[{letters}]+(?:[{separator}][{letters}]+)*"),
         re.compile(rf"[{separator}]"),
         re.compile(behind),
         re.compile(rf"(?P<office>{roles}|{suffixes})の?\Z"),
         packs.words(language, "exonyms") | packs.words(language, "office_nouns"),
+        packs.lines(language, "place_units"),
     )
 
 
@@ -104,7 +107,8 @@ def _of_own_letters(text: str, language: str) -> Iterator[Sighting]:
                 bool(why),
             )
         elif why and size >= _LEAST - 1 and match[0] not in patterns.places:
-            yield Sighting(surname, None, office, why, True, True, True)
+            sure = not office.startswith(patterns.units)
+            yield Sighting(surname, None, office, why, True, sure, sure)
 
 
 def _transcribed(text: str, language: str) -> Iterator[Sighting]:
@@ -130,7 +134,8 @@ def _transcribed(text: str, language: str) -> Iterator[Sighting]:
                 bool(why),
             )
         elif why and size >= _LEAST and text[slice(*surname)] not in patterns.places:
-            yield Sighting(surname, None, office, why, why.startswith("stands before"), True, True)
+            sure = not office.startswith(patterns.units)
+            yield Sighting(surname, None, office, why, why.startswith("stands before"), sure, sure)
 
 
 def _name_start(text: str, part: Span, patterns: _Patterns) -> int:

@@ -17,7 +17,7 @@ from tqa.linguistics.likeness import alike, close, common_start, heard, is_reada
 from tqa.linguistics.numerals import spoken
 from tqa.model.records import NamedTuple
 
-_BESIDE = 0.3
+_BESIDE = 0.15
 """So far from each other, in parts of the passage, may two names stand of which only the source's is surely a person."""
 _LEAST = 4
 _TRUSTED = 0.5

@@ -188,7 +188,7 @@ def _of_people(one: Word, other: Word, relation: Relation) -> bool:
 def _with_case_ending(one: Word, other: Word) -> bool:
     """Whether the longer of two long names is the shorter one with an ending of two or more sounds."""
     short, long = sorted((one.key, other.key), key=len)
-    return len(short) >= LONG and long.startswith(short) and len(long) - len(short) >= 2
+    return len(short) >= LONG and len(long) - len(short) >= 2 and long.startswith(short if len(short) == LONG else short[:-1])
 
 
 def _man_and_woman(one: Word, other: Word, relation: str, language: str) -> bool:

@@ -114,3 +114,15 @@ def test_packs_of_cues_know_no_word_as_two_things(language: str) -> None:
         lines = packs.lines(language, name)
         assert list(lines) == sorted(set(lines))
         assert all(normalize("NFC", line) == line for line in lines)
+
+
+def test_the_printed_ledger_counts_wide_characters_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tqa.cli.main import run
+
+    path = tmp_path / "article.txt"
+    path.write_text(JAPANESE, encoding="utf-8")
+    run(["names", "--lang", "ja", str(path)])
+    printed = capsys.readouterr().out
+    assert "アントニー・ハドセン  spelled ハドセン, ハドスン" in printed
+    assert "        ハドセン              1×  1:27\n" in printed
+    assert "      ~ ハドスン              1×" in printed

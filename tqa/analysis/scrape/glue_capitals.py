@@ -9,6 +9,7 @@ from tqa.linguistics.wordlists import BINDING, nouns
 from tqa.model.fix import Edit
 
 _RESTART = frozenset(("determiner", "pronoun", "opener", "preposition", "conjunction"))
+_MARKS = (",", ";", ":", ".", "!", "?", ")")
 
 
 def small_before_capital(words: Words, start: int, at: int, end: int) -> Edit | None:
@@ -34,7 +35,9 @@ def small_before_capital(words: Words, start: int, at: int, end: int) -> Edit | 
         return None
     low, right_low = left.lower(), right.lower()
     whole_right = text[at : words.letters_end(at, end)]
-    restart = words.classes.get(right_low, "") in _RESTART
+    kind = words.classes.get(right_low, "")
+    # A mark behind it does not let it begin a sentence, unless the word before it is known: "the contractor, SeverMost, has".
+    restart = kind in _RESTART and not (text[stop : stop + 1] in _MARKS and left[0].isupper() and not words.apart(left))
     if left[0].islower():
         if len(left) == 1 or (words.counts.get(core, 0) > 1 and not words.apart(right)):
             return None

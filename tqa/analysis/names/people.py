@@ -17,7 +17,6 @@ _LONGEST_NAME = 4
 _REACH = 24
 _OPENING = "\"'“”«„(["
 _CLOSING = '.,:;!?…"”»)]'
-_VW = frozenset("vw")
 
 
 class Person(NamedTuple):
@@ -103,7 +102,8 @@ def people(context: Context) -> People:
     found = context.get(mentions)
     language, text = context.language, context.text
     together = _runs(found)
-    lone = frozenset(_to_vich(found[run[0]].text) for run in together if len(run) == 1 and not _VW.isdisjoint(found[run[0]].text))
+    alone = [found[run[0]].text for run in together if len(run) == 1]
+    lone = frozenset([_to_vich(word) for word in alone if "v" in word or "w" in word])
     patronymics = has_patronymics(language) and has_patronymics(context.source_language or language)
     known = _Text(language, context.get(lower_words), lone, patronymics)
     verbs = reporting_verbs(language)

@@ -33,16 +33,17 @@ def load(language: str, source_language: str) -> Iterable[tuple[str, Any]]:
     """Every pack's lead-ins: related links come in the language of the site, of the plugin or of the reader."""
     for code in packs.languages():
         for phrase, strength in packs.pairs(code, "leadins"):
-            yield phrase, (code, strength == "strong")
+            yield phrase, (code, strength)
 
 
 def _near(language: str, source_language: str, beginnings: Beginnings) -> Iterable[tuple[str, Any]]:
     for code in packs.languages():
         for row in near_rows(code, "leadins", beginnings):
             phrase, _, strength = row.partition("\t")
-            yield phrase, (code, strength == "strong")
+            yield phrase, (code, strength)
 
 
+_WEAK, _SURE = "weak", "sure"
 LEADINS = Lexicon("leadins", load, bounded=False, near=_near)
 
 
@@ -62,16 +63,16 @@ def leadins(context: Context) -> tuple[LeadIn, ...]:
             break
         block = blocks[at]
         if block.start <= hit.start and hit.end <= block.end:
-            code, strong = hit.entry
-            leadin = _judged(text, hit.start, hit.end, block, code, strong, context.language)
+            code, strength = hit.entry
+            leadin = _judged(text, hit.start, hit.end, block, code, strength, context.language)
             if leadin is not None:
                 result.append(leadin)
                 taken = leadin.end
     return tuple(sorted([*result, *unlisted(context, result)]))
 
 
-def _judged(text: str, start: int, end: int, block: Span, phrase_language: str, strong: bool, language: str) -> LeadIn | None:
-    first = text[start]
+def _judged(text: str, start: int, end: int, block: Span, phrase_language: str, strength: str, language: str) -> LeadIn | None:
+    first, strong = text[start], strength != _WEAK
     if is_cased(first) and not first.isupper():
         return None
     if end < len(text) and joined(text[end - 1], text[end]):
@@ -88,8 +89,7 @@ def _judged(text: str, start: int, end: int, block: Span, phrase_language: str, 
         return LeadIn(start, block.end, headline, block, place, separated, phrase_language, _sure(separated)) if alone else None
     if not strong and not separated:
         return None
-    if not is_cased(first) and not (separated or bracketed or (place == "paragraph" and strong and text[block.end - 1] not in FULL_STOPS)):
-        # Without capitals nothing tells it from the first words of a sentence but what ends the paragraph.
+    if not is_cased(first) and not (separated or bracketed or _stands_out(text, block, place, strength)):
         return None
     if not starts_headline(text, headline, block.end):
         return None
@@ -98,6 +98,13 @@ def _judged(text: str, start: int, end: int, block: Span, phrase_language: str, 
     if not separated and is_reference(text, headline, block.end, phrase_language):
         return None
     return LeadIn(start, end, headline, block, place, separated, phrase_language, _sure(separated))
+
+
+def _stands_out(text: str, block: Span, place: str, strength: str) -> bool:
+    """Whether a phrase without capitals and colon is told from the first words of a sentence: by itself, or by what ends its paragraph."""
+    return (
+        strength == _SURE if place == "sentence" else place == "paragraph" and strength != _WEAK and text[block.end - 1] not in FULL_STOPS
+    )
 
 
 def _sure(separated: bool) -> float:

@@ -6,6 +6,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +82,35 @@ def test_every_format_gives_the_same_pairs(name: str) -> None:
 def test_broken_files_are_named_with_the_place(name: str, text: str, message: str) -> None:
     with pytest.raises(UnreadableError, match=message.replace("<", r"\<")):
         bitext.read(text.encode("utf-8"), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "text"),
+    [
+        ("a.tmx", "windows-1251", TMX.replace("UTF-8", "windows-1251")),
+        ("b.xlf", "koi8-r", XLIFF12.replace('version="1.0"', 'version="1.0" encoding="KOI8-R"', 1)),
+        ("a.po", "koi8-r", PO.replace("UTF-8", "KOI8-R")),
+    ],
+)
+def test_a_file_is_read_in_the_encoding_that_it_names(name: str, encoding: str, text: str) -> None:
+    assert [pair[:2] for pair in bitext.read(text.encode(encoding), name)] == SEGMENTS
+
+
+STRINGS = st.text(st.sampled_from('мост a"\\\n\t%{}é'), max_size=12)
+ENTRIES = st.lists(st.tuples(STRINGS.filter(str.strip), STRINGS, st.booleans(), st.booleans()), min_size=1, max_size=6)
+
+
+@given(ENTRIES)
+def test_catalogues_are_read_as_polib_reads_them(entries: list[tuple[str, str, bool, bool]]) -> None:
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+    for source, target, fuzzy, plural in entries:
+        entry = polib.POEntry(msgid=source, msgstr="" if plural else target, flags=["fuzzy"] if fuzzy else [], comment="a note")
+        if plural:
+            entry.msgid_plural, entry.msgstr_plural = source + "s", {0: target, 1: target}
+        catalogue.append(entry)
+    pairs = bitext.read(str(catalogue).encode("utf-8"), "a.po")
+    assert [pair[:2] for pair in pairs] == [(" ".join(source.split()), " ".join(target.split())) for source, target, _, _ in entries]
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.tsv", "a.jsonl", "a.tmx", "a.xliff", "a.po"]))

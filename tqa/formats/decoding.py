@@ -77,10 +77,11 @@ def decode(data: bytes, path: str) -> Decoded:
 
 
 def _declared(data: bytes) -> Decoded | None:
-    """Decode a page by the encoding that its head names; None when it names none or a wrong one."""
+    """Decode a page, an XML or a PO file by the encoding that its head names; None when it names none or a wrong one."""
     import re
 
-    found = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", data[:_HEAD], re.IGNORECASE)
+    names = rb"(?:<meta[^>]{0,200}charset|<\?xml[^>]{0,100}encoding|Content-Type:[^\n]{0,80}charset)"
+    found = re.search(names + rb"\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", data[:_HEAD], re.IGNORECASE)
     if found is None:
         return None
     try:

@@ -29,10 +29,19 @@ class Piece(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A segment and its translation."""
+    """A segment and its translation.
+
+    Parameters:
+        line: where it stands in the file, from 1.
+        finished: whether its file says that the translation is one.
+        form: 0, or the number of a further form of the plural.
+    """
 
     source: str
     target: tuple[Piece, ...]
+    line: int
+    finished: bool = True
+    form: int = 0
 
 
 class Bitext(NamedTuple):
@@ -43,18 +52,27 @@ class Bitext(NamedTuple):
     target: str = ""
 
 
+def bitext(text: str, path: str, format: str) -> Bitext:
+    """All segments in a bitext of a format, in their order.
+
+    Raises:
+        UnreadableError: it is not what its suffix says; the line is named, and the column where it is known.
+    """
+    return _readers()[format](text, path)
+
+
 def read(text: str, path: str, format: str) -> Document:
     """The document in a bitext of a format.
 
     Raises:
         UnreadableError: it is not what its suffix says.
     """
-    found = _readers()[format](text, path)
+    found = bitext(text, path, format)
     prose = Prose()
     sources: list[str] = []
     for segment in found.segments:
         source = " ".join(segment.source.split())
-        if not source or not any(piece.text.strip() for piece in segment.target):
+        if not source or not segment.finished or not any(piece.text.strip() for piece in segment.target):
             continue
         if sources:
             prose.gap("\n\n")
@@ -148,7 +166,7 @@ def _rows(text: str, path: str) -> Iterator[Segment]:
         if number == 1 and cells[0].strip().lower() in _SOURCE and cells[1].strip().lower() in _TARGET:
             continue
         start = at + len(cells[0]) + 1
-        yield Segment(cells[0], (Piece(cells[1], start, start + len(cells[1])),))
+        yield Segment(cells[0], (Piece(cells[1], start, start + len(cells[1])),), number)
 
 
 def _jsonl(text: str, path: str) -> Bitext:
@@ -169,7 +187,7 @@ def _records(text: str, path: str) -> Iterator[Segment]:
         wanted = json.dumps(name)
         for match in _member().finditer(line):
             if match[1] == wanted and json.loads(match[2]) == record[name]:
-                yield Segment(source, tuple(_unescaped(match[2][1:-1], at + match.start(2) + 1)))
+                yield Segment(source, tuple(_unescaped(match[2][1:-1], at + match.start(2) + 1)), number)
                 break
 
 
@@ -206,20 +224,20 @@ class _Entry:
     def __init__(self) -> None:
         self.values: dict[str, list[Piece]] = {}
         self.flags: set[str] = set()
+        self.line = 0
 
     def text(self, keyword: str) -> str:
         return "".join(piece.text for piece in self.values.get(keyword, ()))
 
     def segments(self) -> Iterator[Segment]:
         """The pairs of the entry. All forms but the first stand for the plural, and all but the last may say their number in a word."""
-        if "fuzzy" in self.flags:
-            return
+        fuzzy = "fuzzy" in self.flags
         singular, plural = self.text("msgid"), self.text("msgid_plural") or self.text("msgid")
         forms = [(keyword, pieces) for keyword, pieces in self.values.items() if keyword.startswith("msgstr")]
-        for number, (keyword, pieces) in enumerate(forms, 1):
-            source = singular if keyword in ("msgstr", "msgstr[0]") else plural
-            if number == len(forms) or _marks(source) <= _marks(self.text(keyword)):
-                yield Segment(source, tuple(pieces))
+        for number, (keyword, pieces) in enumerate(forms):
+            source = plural if number else singular
+            whole = number + 1 == len(forms) or _marks(source) <= _marks(self.text(keyword))
+            yield Segment(source, tuple(pieces), self.line, whole and not fuzzy, number)
 
 
 def _marks(text: str) -> int:
@@ -242,6 +260,7 @@ def _po(text: str, path: str) -> Bitext:
         keyword = match[1] or keyword
         if (keyword == "msgctxt" or (keyword == "msgid" and "msgid" in entries[-1].values)) and match[1] and entries[-1].values:
             entries.append(_Entry())
+        entries[-1].line = entries[-1].line or number
         entries[-1].values.setdefault(keyword, []).extend(_unescaped(match[2], at + match.start(2)))
     header = next((entry.text("msgstr") for entry in entries if "msgid" in entry.values and not entry.text("msgid")), "")
     fields = {name.strip().lower(): value.strip() for name, _, value in (field.partition(":") for field in header.split("\n"))}

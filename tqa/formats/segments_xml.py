@@ -32,25 +32,25 @@ def tmx(text: str, path: str) -> Bitext:
         source = next((at for at, (language, _) in enumerate(variants) if language.lower() == main), 0)
         target = next(at for at in range(len(variants)) if at != source)
         languages = (variants[source][0], variants[target][0])
-        found.append(Segment(_plain(variants[source][1]), tuple(_placed(variants[target][1], text, places))))
+        found.append(Segment(_plain(variants[source][1]), tuple(_placed(variants[target][1], text, places)), unit.line))
     return Bitext(found, *languages)
 
 
 def xliff(text: str, path: str) -> Bitext:
-    """The units that are translated."""
+    """The units, which are unfinished where they are not to be translated or have no translation yet."""
     root, places = _root(text, path, "xliff")
     file = root.first("file")
     attributes = {**(file.attributes if file else {}), **root.attributes}
     found: list[Segment] = []
     for unit in _below(root, ("trans-unit", "unit")):
-        if unit.attributes.get("translate") == "no":
-            continue
         for holder in [unit] if unit.name == "trans-unit" else unit.all("segment"):
             source, target = holder.first("source"), holder.first("target")
             if source is None:
                 raise UnreadableError(f"{holder.place}: <{holder.name}> has no <source>", path)
-            if target is not None and not {target.attributes.get("state"), holder.attributes.get("state")} & _UNFINISHED:
-                found.append(Segment(_plain(source), tuple(_placed(target, text, places))))
+            states = {target.attributes.get("state"), holder.attributes.get("state")} if target else _UNFINISHED
+            finished = unit.attributes.get("translate") != "no" and not states & _UNFINISHED
+            pieces = tuple(_placed(target, text, places)) if target else ()
+            found.append(Segment(_plain(source), pieces, holder.line, finished))
     languages = (
         attributes.get("srcLang") or attributes.get("source-language"),
         attributes.get("trgLang") or attributes.get("target-language"),

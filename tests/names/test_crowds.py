@@ -76,7 +76,7 @@ def cost(kind: str, sentences: int) -> float:
 def test_a_crowd_takes_linear_time(kind: str) -> None:
     cost(kind, SMALL)
     ratio = inf
-    for _ in range(4):
+    for _ in range(8):
         ratio = min(ratio, cost(kind, LARGE) / cost(kind, SMALL))
         if ratio < 9 * LARGE / SMALL / 8:
             break

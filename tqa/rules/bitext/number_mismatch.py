@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     if context.source is None:
         return
     reads_no_words = not packs.has(context.language, "numerals")
-    # `brand-missing` has the models of such sources
+    # `brand-missing` has the models that stand in Latin letters in such sources
     is_foreign = "Latn" not in native_scripts(context.source.language) and "Latn" in native_scripts(context.language)
     for difference in context.get(differences):
         if difference.missing and difference.extra:
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Finding]:
             lost = [
                 figure
                 for figure in difference.missing
-                if not (figure.code and is_foreign)
+                if not (is_foreign and figure.code and _is_latin(context.source.text, figure))
                 and not (reads_no_words and max(figure.values, default=_SMALL) <= _SMALL)
                 and figure.values != {0.0}
             ]
@@ -71,6 +71,12 @@ def check(context: Context) -> Iterator[Finding]:
             raw = ", ".join(context.source.text[figure.start : figure.end] for figure in lost)
             where = difference.part.span
             yield Finding("number-mismatch", where, f"The source has {raw} here, the translation does not", confidence=0.7)
+
+
+def _is_latin(text: str, figure: Figure) -> bool:
+    """Whether the letters that a figure is joined to are Latin: those of "S1000", not those of "м3" and "Формулы-1"."""
+    before = text[max(0, figure.start - 2) : figure.start].rstrip("-‑")[-1:]
+    return any(char.isascii() and char.isalpha() for char in (before, text[figure.end : figure.end + 1]))
 
 
 def _altered(context: Context, source: Context, difference: Difference) -> Iterator[Finding]:

@@ -146,3 +146,30 @@ def test_a_setting_that_shows_to_be_wrong_in_a_rule_is_said_once_as_a_setting() 
     assert len(checked.errors) == 1
     assert "options.names.scheme: no 'nosuch' for ru" in checked.errors[0]
     assert "failed" not in checked.errors[0]
+
+
+_HARBOUR = (
+    "Порт Орловки закрыли из-за шторма, сообщил начальник порта.\n\nМэр пообещал открыть порт в понедельник, если ветер утихнет.",
+    "The port of Orlovka was closed because of the storm, the harbour master said.",
+    "The mayor promised to open the port on Monday if the wind falls.",
+)
+
+
+def _rules_on_harbour(behind: str) -> list[str]:
+    source, first, second = _HARBOUR
+    text = Document(f"{first} {behind}\n\n{second}", "a.txt", language="en", source_language="ru")
+    checked = engine.check(text, source=Document(source, "s.txt", language="ru"))
+    assert checked.errors == ()
+    return sorted(finding.rule for finding in checked.findings)
+
+
+def test_a_part_that_a_scraped_passage_makes_too_long_is_reported_once() -> None:
+    teaser = "See also: Fishermen of the lake region demand a new pier from the governor of the province"
+    assert _rules_on_harbour(teaser) == ["stray-insertion"]
+    assert _rules_on_harbour(f"{_HARBOUR[1]} {_HARBOUR[1]}") == ["duplicate-passage", "duplicate-passage"]
+
+
+def test_a_part_that_is_too_long_without_the_scraped_passage_has_two_defects() -> None:
+    loop = "It was closed, and closed, and shut again and again, and shut and closed, and the storm closed it and the master shut it."
+    assert _rules_on_harbour(loop) == ["addition"]
+    assert _rules_on_harbour(f"{loop} Read more: Fishermen demand a pier") == ["addition", "stray-insertion"]

@@ -213,7 +213,8 @@ def _filtered(found: list[Finding], context: Context, rules: Mapping[str, Rule])
 
 def _resolved(found: list[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
     """One defect, one finding: what lies inside a passage that does not belong to the article is explained by that passage alone,
-    two findings of a rule on one place are one, and a name that a term base corrects needs no second correction.
+    so is a part that is too long by as much as such passages in it have, two findings of a rule on one place are one, and a name that a
+    term base corrects needs no second correction.
     """
     families = registry.rule_ids()
 
@@ -249,6 +250,12 @@ def _resolved(found: list[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
             removed.add(span)
         own.add(span)
         kept.append(finding)
+    if any(finding.excess for finding in kept):
+        scraped = _Cover()
+        for finding in kept:
+            if families[finding.rule] == "scrape" and not scraped.overlaps(finding.span):
+                scraped.add(finding.span)
+        kept = [finding for finding in kept if not finding.excess or scraped.within(finding.span) < finding.excess]
     return sorted(kept, key=lambda finding: (finding.span, finding.rule, finding.message))
 
 
@@ -279,6 +286,14 @@ class _Cover:
 
         at = bisect_right(self._starts, span.start)
         return at > 0 and self._ends[at - 1] >= span.end
+
+    def within(self, span: Span) -> int:
+        """How many characters of a span are covered."""
+        from bisect import bisect_left, bisect_right
+
+        first, last = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        covered = zip(self._starts[first:last], self._ends[first:last], strict=True)
+        return sum(min(end, span.end) - max(start, span.start) for start, end in covered)
 
 
 def _to_file(document: Document, finding: Finding) -> Finding:

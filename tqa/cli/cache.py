@@ -221,7 +221,7 @@ _make: Callable[[Any, Any], Any] = tuple.__new__
 
 
 def _finding_in(row: list[Any]) -> Finding:
-    _, span, _, fix, _, _, related, evidence, metadata = row
+    _, span, _, fix, _, _, related, evidence, metadata, _ = row
     row[1] = _make(Span, span)
     if fix:
         edits, applicability, title = fix

@@ -30,6 +30,7 @@ class Finding(NamedTuple):
         related: other places that belong to it.
         evidence: short statements of what was seen, for a person who doubts the finding.
         metadata: facts that the place tells about the document, as (key, value), for example ("date", "2022-02-01").
+        excess: how many characters of the span are too many; the finding is moot where passages that the page left in it have as many.
     """
 
     rule: str
@@ -41,6 +42,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     evidence: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    excess: int = 0
 
 
 class Rule(NamedTuple):

@@ -13,12 +13,14 @@ None.
 
 ## When it keeps quiet
 
-About short paragraphs, and about paragraphs without a counterpart: they come from the page, and the rules of the family `scrape` know them.
+About short paragraphs, about paragraphs without a counterpart, and about those that are not too long without what the rules of the family
+`scrape` report in them: that comes from the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from tqa.analysis.bitext.alignment import beads
 from tqa.analysis.context import Context
@@ -52,4 +54,5 @@ def check(context: Context) -> Iterator[Finding]:
         if len(original) >= _LEAST_SOURCE and bead.span.end - bead.span.start >= _LEAST:
             shown = original if len(original) <= _SHOWN else original[:_SHOWN] + "…"
             message = f"The translation has {bead.ratio:.1f} times the length that its source lets expect"
-            yield Finding("addition", bead.span, message, confidence=0.89, evidence=(f"source: {shown}",))
+            excess = ceil((bead.span.end - bead.span.start) * (1 - longest / bead.ratio))
+            yield Finding("addition", bead.span, message, confidence=0.89, evidence=(f"source: {shown}",), excess=excess)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
+from math import ceil
 
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.places import CLOSERS, STOPS
@@ -19,6 +21,7 @@ _SHORTEST = 28
 _RECENT = 6
 _NEAR_WORDS, _FEW_WORDS, _MANY_WORDS = 4, 5, 12
 _LIKE, _LIKE_FEW = 0.62, 0.8
+_ROUNDING = 1e-9
 """Least share of words in common, and the one for sentences of few words."""
 
 
@@ -99,30 +102,32 @@ def _near(context: Context, passages: list[Sentence]) -> list[Duplicate]:
     holders: defaultdict[str, list[int]] = defaultdict(list)
     result: list[Duplicate] = []
     for number, passage in enumerate(passages):
-        own = frozenset(passage.stems)
-        common = own & repeated
+        common = repeated.intersection(passage.stems)
         if len(common) * 2 < _NEAR_WORDS:
             continue
-        content = own - small
-        if len(content) < _NEAR_WORDS or len(common) * 2 < len(content):
+        content = frozenset(passage.stems) - small
+        size = len(content)
+        if size < _NEAR_WORDS or len(common) * 2 < size:
             continue
         contents[number] = content
-        sharing: list[int] = []
-        for stem in common:
-            held = holders[stem]
-            sharing += held[-_RECENT:]
-            held.append(number)
+        held = [holders[stem] for stem in common]
         best, likeness = -1, 0.0
-        shared: dict[int, int] = {}
-        for other in sorted(sharing):
-            shared[other] = shared.get(other, 0) + 1
-        for other, count in shared.items():
-            if count > 1 and count * 2 >= min(len(content), len(contents[other])):
-                measure = _likeness(text, passage, passages[other], content, contents[other])
-                if measure > likeness:
-                    best, likeness = other, measure
-        least = _LIKE if len(content) > _FEW_WORDS else _LIKE_FEW
-        if best >= 0 and likeness >= least and not _elaborates(passages[best], passage, contents[best], content, blocks):
+        # What is like it, by either measure, shares that much of its words.
+        if len(common) / size >= _LIKE:
+            uncounted = sum([len(numbers) > _RECENT for numbers in held])
+            enough = max(2, ceil(_LIKE * size - _ROUNDING) - uncounted)
+            shared = Counter(chain.from_iterable([numbers[-_RECENT:] for numbers in held]))
+            for other in sorted([other for other, count in shared.items() if count >= enough]):
+                if shared[other] * 2 >= min(size, len(contents[other])):
+                    measure = _likeness(text, passage, passages[other], content, contents[other])
+                    if measure > likeness:
+                        best, likeness = other, measure
+        for numbers in held:
+            numbers.append(number)
+        if best < 0:
+            continue
+        least = _LIKE if size > _FEW_WORDS else _LIKE_FEW
+        if likeness >= least and not _elaborates(passages[best], passage, contents[best], content, blocks):
             result.append(Duplicate(passage.span, passages[best].span, False, likeness))
     return result
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from itertools import compress, islice
+from itertools import chain, compress, islice
+from operator import itemgetter
 
 from tqa.analysis.context import Context
-from tqa.analysis.tokens import read
+from tqa.analysis.tokens import read, words_in
 from tqa.analysis.vocabulary import vocabulary
 from tqa.linguistics import packs
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
+_FIRST = itemgetter(slice(1))
+_STOPS = frozenset(",.")
 _CODE = frozenset("={};<>_\\/$#")
-_MARKS = (
-    (",", (", ,", ",\u00a0,"), r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)"),
-    ("“«„", ("“”", "“ ”", "«»", "« »", "„“", "„ “"), r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)"),
-    ("(", ("( )", "( ,"), r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)"),
-)
-"""Characters of which a text must have one, signs of which it must have one, and the pattern that is compiled then."""
+_LONE = {
+    ",": r"(?<=[^\W\d_]),[ \u00a0],(?=[ \u00a0]\w)",
+    "(": r"(?<=\w )\([ \u00a0]+\)|(?<=\w )\([ \u00a0]?,[ \u00a0]?(?=\w)",
+}
+"""Marks that stand alone between blanks where something is missing, with the pattern that is compiled then."""
+_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
+_EMPTY = r"“[ \u00a0]?”|«[ \u00a0]?»|„[ \u00a0]?“(?!\w)"
 
 
 class Gap(NamedTuple):
@@ -33,14 +38,20 @@ class Gap(NamedTuple):
 def gaps(context: Context) -> tuple[Gap, ...]:
     """Gaps in the order of the text."""
     text = context.text
+    tokens = context.get(vocabulary).tokens
+    signs = _signs(context.language)
+    here = [*map(signs.__contains__, tokens)]
+    present = signs.intersection(compress(tokens, here))
+    patterns = [pattern for mark, pattern in _LONE.items() if mark in present]
+    if any(opening in text and (opening + closing in text or f"{opening} {closing}" in text) for opening, closing in _QUOTES):
+        patterns.append(_EMPTY)
     found = [
         Gap(Span(*match.span()), "nothing stands between the marks", 0.85)
-        for marks, trigger, pattern in _MARKS
-        if any(mark in text for mark in marks) and any(sign in text for sign in trigger)
+        for pattern in patterns
         for match in re.finditer(pattern, text)
         if not _is_code(text, *match.span())
     ]
-    if _may_lack_noun(context):
+    if _may_lack_noun(context.language, present, compress(islice(tokens, 1, None), here)):
         for match in _articles(context.language).finditer(text):
             if match["next"] or _ends_clause(text, match.end()):
                 reason = f"“{match['article']}” needs a noun behind it"
@@ -59,20 +70,28 @@ def _ends_clause(text: str, at: int) -> bool:
     return at >= len(text) or text[at].isspace()
 
 
-def _may_lack_noun(context: Context) -> bool:
-    """Whether an article stands before a mark, or before a word that cannot follow it."""
-    articles = packs.words(context.language, "articles")
-    if not articles:
-        return False
-    tokens = context.get(vocabulary).tokens
-    if not _with_marks(context.language).isdisjoint(tokens):
+def _may_lack_noun(language: str, present: frozenset[str], following: Iterable[str]) -> bool:
+    """Whether an article stands before a mark, or before a word that cannot follow it.
+
+    Parameters:
+        present: those of `_signs` that the text has.
+        following: what stands behind each of them.
+    """
+    if present.isdisjoint(packs.words(language, "articles")):
+        return not present.isdisjoint(_with_marks(language))
+    if not present.isdisjoint(_with_marks(language)):
         return True
-    text = context.text
-    if any(f" {mark}" in text and any(f" {article} {mark}" in text for article in articles) for mark in ",."):
+    behind = frozenset(following)
+    never = packs.words(language, "never_after_articles")
+    if not never.isdisjoint(chain.from_iterable(map(_FIRST, map(words_in, map(read, behind))))):
         return True
-    never = packs.words(context.language, "never_after_articles")
-    following = set(compress(islice(tokens, 1, None), map(articles.__contains__, tokens)))
-    return any(not never.isdisjoint(read(token).words[:1]) for token in following)
+    return not _STOPS.isdisjoint(map(_FIRST, behind))
+
+
+@cache
+def _signs(language: str) -> frozenset[str]:
+    """What stands between blanks where something may be missing."""
+    return packs.words(language, "articles") | _with_marks(language) | _LONE.keys()
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.elements import borders
@@ -76,9 +76,8 @@ def _joined_in_lower_case(language: str, counts: dict[str, int]) -> list[tuple[s
     if not ends and not begins:
         return []
     found = []
-    for word in [word for word, number in counts.items() if number == 1 and len(word) >= _SHORTEST_JOINED]:
-        if not _may_be_joined(word, language):
-            continue
+    once = [word for word, number in counts.items() if number == 1 and len(word) >= _SHORTEST_JOINED]
+    for word in compress(once, map(_may_be_joined, once, repeat(language))):
         for cut in range(_SHORTEST_SMALL, len(word) - _SHORTEST_SMALL + 1):
             left, right = word[:cut], word[cut:]
             closes = right in ends and word not in ends[right] and len(left) > _SHORTEST_SMALL and left in counts
@@ -104,14 +103,12 @@ def _small_words(language: str, place: str) -> dict[str, frozenset[str]]:
 
 def _token(words: Words, start: int, end: int) -> Glue | None:
     text = words.text
-    token = text[start:end]
-    if len(token) > _LONGEST_TOKEN or _ADDRESS & set(token) or "://" in token or "www." in token.lower() or token[0] == "#":
-        return None
-    if any("\u2e80" <= char <= "\ud7af" for char in token) or _is_code(token):
+    places = _places(text[start:end])
+    if not places:
         return None
     edits: list[Edit] = []
     reason, confidence = "", 0.0
-    for found, why, sure in _joints(words, start, end):
+    for found, why, sure in _joints(words, start, end, places):
         if found is not None:
             edits.append(found)
             if not reason or sure < confidence:
@@ -155,10 +152,27 @@ def _parted(words: Words, word: str, cut: int, reason: str) -> Glue:
     return Glue(Span(start, end), (Edit(start + cut, start + cut, " "),), reason, 0.8)
 
 
-def _joints(words: Words, start: int, end: int) -> Iterator[tuple[Edit | None, str, float]]:
+@lru_cache(maxsize=8192)
+def _places(token: str) -> tuple[int, ...]:
+    """Places inside a token where something may be joined: beside a letter, but not between letters of one case; none in an address."""
+    if len(token) > _LONGEST_TOKEN or not _ADDRESS.isdisjoint(token) or "://" in token or "www." in token.lower() or token[0] == "#":
+        return ()
+    if any("\u2e80" <= char <= "\ud7af" for char in token) or _is_code(token):
+        return ()
+    return tuple(at for at, (left, right) in enumerate(pairwise(token), 1) if _may_join(left, right))
+
+
+def _may_join(left: str, right: str) -> bool:
+    if left.isalpha() and right.isalpha():
+        return left.islower() != right.islower()
+    return left.isalpha() or right.isalpha()
+
+
+def _joints(words: Words, start: int, end: int, places: tuple[int, ...]) -> Iterator[tuple[Edit | None, str, float]]:
     """What every joint inside a token needs, with the reason and how sure it is."""
     text = words.text
-    for at in range(start + 1, end):
+    for inside in places:
+        at = start + inside
         left, right = text[at - 1], text[at]
         if left.isalpha():
             if right.isalpha():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, product
+from itertools import chain
 
 from tqa.analysis.bitext.alignment import Aligned
 from tqa.analysis.bitext.passages import apart, passages, reach
@@ -48,10 +48,20 @@ def _compared(context: Context, source: Context, here: Sequence[Place], there: S
         extra = _left_over(context, mine[at], sides)
         missing = _left_over(source, theirs[at], [(there, here) for here, there in sides])
         while extra and missing:
-            place, other = min(product(extra, missing), key=lambda pair: apart(pair[0].start, pair[1].start, part))
+            place, other = _nearest(extra, missing, part)
             yield OtherPlace(part, place, other)
             extra = [each for each in extra if each.territory != place.territory]
             missing = [each for each in missing if each.territory != other.territory]
+
+
+def _nearest(extra: Sequence[Place], missing: Sequence[Place], part: Aligned) -> tuple[Place, Place]:
+    """The two that stand nearest to each other, in parts of the passage and its source."""
+    scale = (part.source.end - part.source.start) / (part.span.end - part.span.start)
+    pairs: list[tuple[Place, Place]] = []
+    for place in extra:
+        at = bisect_left(missing, part.source.start + (place.start - part.span.start) * scale, key=lambda other: other.start)
+        pairs += ((place, other) for other in missing[max(0, at - 1) : at + 1])
+    return min(pairs, key=lambda pair: apart(pair[0].start, pair[1].start, part))
 
 
 def _left_over(context: Context, places: Sequence[Place], sides: Sequence[tuple[Sequence[Place], Sequence[Place]]]) -> list[Place]:

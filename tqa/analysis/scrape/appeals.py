@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, repeat
 
 from tqa.analysis.scrape.places import is_cased
 from tqa.linguistics import packs
@@ -22,6 +22,7 @@ _MOST_WORDS = 16
 _SHORTEST_NETWORK, _LONGEST_ENDING = 5, 4
 _UNKNOWN = 0.25
 _ASKING = ("act", "do")
+_DOING = frozenset(_ASKING)
 _HAD = ("thing", "network", "piece")
 _LINE, _FUSED, _CLOSED = "line", "fused", "closed"
 _BETWEEN = frozenset(("determiner", "preposition", "conjunction", "pronoun", "auxiliary"))
@@ -67,6 +68,8 @@ def appeal_line(text: str, start: int, end: int, language: str) -> bool:
         return _is_dense_appeal(text[start:end].lower(), language, text[end - 1] in "。！")
     closed = text[end - 1] in _STOPS
     tokens = text[start:end].lower().split()
+    if not any(map(_may_ask, tokens, repeat(language))):
+        return False
     most = sum([1 if token.isalpha() else len(token) for token in tokens])
     if sum([token.isalpha() and _is_strange(token, language) for token in tokens]) > (0 if closed else _UNKNOWN * min(most, _MOST_WORDS)):
         return False
@@ -77,6 +80,14 @@ def appeal_line(text: str, start: int, end: int, language: str) -> bool:
     if closed:
         return not unknown and _appeals(read, _CLOSED)
     return unknown <= _UNKNOWN * len(read) and _appeals(read, _LINE)
+
+
+@lru_cache(maxsize=8192)
+def _may_ask(token: str, language: str) -> bool:
+    """Whether what stands between two blanks, in lower case, has a word that asks the reader for something, or the first of several."""
+    asking = _lexicon(language).asking
+    words = [word.replace("’", "'") for word in _word().findall(token)]
+    return any(word in asking or not _DOING.isdisjoint(_kind(word, language).split()) for word in words)
 
 
 @lru_cache(maxsize=8192)

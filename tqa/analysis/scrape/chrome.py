@@ -12,7 +12,7 @@ from tqa.analysis.context import Context
 from tqa.analysis.lexicons import fold
 from tqa.analysis.scrape.appeals import appeal_end, appeal_line, begins_appeal
 from tqa.analysis.scrape.boundaries import script_of
-from tqa.analysis.scrape.composed import likeness
+from tqa.analysis.scrape.composed import likeness, model
 from tqa.analysis.scrape.headlines import covers, headline_end
 from tqa.analysis.scrape.legal import is_legal
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
@@ -59,7 +59,7 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
     """Chrome in the order of the text: whole lines and what stands between two sentences."""
     text = context.text
     uses = _uses(context.language, context.source_language or "")
-    languages = tuple(dict.fromkeys(code for code in (context.language, _CONTACT, context.source_language) if code))
+    languages = _languages(context.language, context.source_language or "")
     ascii_body = script_of(text[:_SAMPLE]) == "latin"
     result: list[Chrome] = []
     until = 0
@@ -75,6 +75,8 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
         if sentence.start < until:
             continue
         first = text[sentence.start : sentence.start + _LONGEST_WORD].split(None, 1)[0]
+        if not _may_open(first, first[: sentence.end - sentence.start], context.language, context.source_language or ""):
+            continue
         use, end, phrase = _prefix(text, sentence.start, sentence.end, uses, first)
         starts_block = sentence.start in starts
         span = _appeal(context, sentence, languages, starts_block, first)
@@ -87,6 +89,20 @@ def chrome(context: Context) -> tuple[Chrome, ...]:
         if span is not None:
             result.append(Chrome(span, phrase, True))
     return tuple(sorted(result))
+
+
+@cache
+def _languages(language: str, source_language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in (language, _CONTACT, source_language) if code))
+
+
+@lru_cache(maxsize=4096)
+def _may_open(first: str, inside: str, language: str, source_language: str) -> bool:
+    """Whether a sentence can begin with chrome, by its first word: `first` as it is written, `inside` what of it the sentence has."""
+    sizes = _uses(language, source_language).sizes
+    if first.lower() in sizes or _first_word(inside[:_LONGEST_FIRST]) in sizes:
+        return True
+    return bool(_asking(first, _languages(language, source_language)))
 
 
 def _line(context: Context, block: Span, uses: _Phrases, languages: tuple[str, ...], ascii_body: bool, number: int) -> Chrome | None:
@@ -178,13 +194,21 @@ def _composed_before(text: str, sentence: Span, language: str) -> int:
     """Where words end that are all those of listed phrases, when a sentence begins behind them without a stop; 0 when there are none."""
     if not text[sentence.start].isupper():
         return 0
-    words = [match.span() for match in islice(_word().finditer(text, sentence.start, sentence.end), _LONGEST_PHRASE + 2)]
-    for at in range(_FEWEST_COMPOSED, len(words) - 1):
-        if text[words[at][0]].isupper():
-            before = [text[start:end].lower() for start, end in words[:at]]
-            begins = word_classes(language).get(text[slice(*words[at])].lower(), "") in _BEGINNING and text[words[at + 1][0]].islower()
-            return words[at - 1][1] if begins and before[-1].isalpha() and likeness(before, language, "chrome") == _ALL else 0
-    return 0
+    listed = model(language, "chrome").inside
+    before: list[str] = []
+    end = 0
+    for match in islice(_word().finditer(text, *sentence), _LONGEST_PHRASE + 1):
+        if len(before) >= _FEWEST_COMPOSED and match[0][0].isupper():
+            break
+        before.append(match[0].lower())
+        end = match.end()
+        if before[-1] not in listed:
+            return 0
+    else:
+        return 0
+    follow = _word().search(text, match.end(), sentence.end)
+    begins = word_classes(language).get(match[0].lower(), "") in _BEGINNING and follow is not None and follow[0].islower()
+    return end if begins and before[-1].isalpha() and likeness(before, language, "chrome") == _ALL else 0
 
 
 def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: bool, languages: tuple[str, ...]) -> Span | None:

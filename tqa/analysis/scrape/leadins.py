@@ -55,7 +55,7 @@ def leadins(context: Context) -> tuple[LeadIn, ...]:
     at = taken = 0
     result: list[LeadIn] = []
     for hit in found:
-        if hit.start < taken:
+        if hit.start < taken or "a" <= text[hit.start] <= "z":
             continue
         while at < len(blocks) and blocks[at].end <= hit.start:
             at += 1

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import repeat
+from operator import itemgetter
 
 from tqa.analysis.scrape.places import is_cased
 from tqa.analysis.scrape.tails import Tail, uncased_tail
@@ -31,6 +33,9 @@ class _Word(NamedTuple):
     text: str
     bare: str
     lower: str
+
+
+_LOWER = itemgetter(2)
 
 
 def tail_of(text: str, start: int, end: int, language: str, least_before: int = 5) -> Tail | None:
@@ -96,10 +101,11 @@ class _Reader:
         self.language = language
         self.ranks = packs.words(language, "rank_words")
         self.honorifics = packs.words(language, "honorifics")
+        self.listed = [*map(_is_listed_role, map(_LOWER, words), repeat(language))]
 
     def name_role(self) -> tuple[int, int, str] | None:
         words = self.words
-        for at in range(max(3, len(words) - 13), len(words)):
+        for at in self._role_places(max(3, len(words) - 13), len(words)):
             if not self._is_role(at) or not self._complement(at + 1, len(words)):
                 continue
             split = self._role_start(at)
@@ -119,7 +125,7 @@ class _Reader:
         first = self._name_start(last)
         if first is None:
             return None
-        for at in range(max(0, last - 14), first):
+        for at in self._role_places(max(0, last - 14), first):
             if not self._is_role(at) or not self._complement(at + 1, first):
                 continue
             start = self._role_start(at)
@@ -131,6 +137,16 @@ class _Reader:
             if self._may_precede(start) and apart and self._class(start - 1) != "auxiliary":
                 return start, last, "role name"
         return None
+
+    def _role_places(self, first: int, stop: int) -> list[int]:
+        """Places where a role can stand."""
+        if not self.guessing:
+            return [at for at in range(first, stop) if self._is_listed(at)]
+        guessed = map(_may_be_listed_role, self.words[first:stop], repeat(self.language))
+        return [at for at, may_be in enumerate(guessed, first) if may_be is not False or self._is_listed(at)]
+
+    def _is_listed(self, at: int) -> bool:
+        return self.listed[at] or self.words[at].lower in self.role_firsts
 
     def unlisted(self) -> tuple[int, int, str] | None:
         """The same with a role that is not listed: it ends as listed ones do, or a complement is joined to it."""
@@ -165,7 +181,7 @@ class _Reader:
 
     def _is_role(self, at: int) -> bool:
         word = self.words[at].lower
-        if _is_listed_role(word, self.language) or (self.guessing and self._may_be_role(at)):
+        if self.listed[at] or (self.guessing and self._may_be_role(at)):
             return True
         return word in self.role_firsts and any(
             " ".join(each.bare.lower() for each in self.words[at : at + size]) in self.roles.words for size in (2, 3)
@@ -195,7 +211,8 @@ class _Reader:
         word = self.words[at].lower
         if self.heads.has(word):
             return True
-        return at > 0 and f"{self.words[at - 1].bare.lower()} {word}" in self.heads.words
+        before = self.words[at - 1].bare.lower() if at > 0 else ""
+        return before in self.head_firsts and f"{before} {word}" in self.heads.words
 
     def _compound(self, at: int) -> int:
         """How many words from `at` on are a listed head of several words ("press service"), 0 when none are."""

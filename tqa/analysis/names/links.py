@@ -47,7 +47,7 @@ def links(context: Context) -> list[Link]:
     result += phrase_links.given_forms(known, context)
     result += _places(known, context.language)
     result += _declined(known, context)
-    result += phrase_links.same_given(known, found, persons)
+    result += phrase_links.same_given(known, found, persons, context.language)
     result += phrase_links.full_names(known, found, persons)
     result += phrase_links.neighbours(known, found, persons, context.language)
     result += likeness.introduced(known, context.language)
@@ -66,11 +66,13 @@ def romanisations(context: Context) -> list[Link]:
         by_key[word.key].append(word)
     result: list[Link] = []
     inflected = inflects(context.language)
+    # a capital tells no name from a noun there, and short nouns differ by as little as spellings do (Daten, Dateien; Massen, Maßen)
+    least = LONG + 2 if has_capital_nouns(context.language) else LONG - 1
     for name, same in by_key.items():
         distinct = _comparable(same) if len(same) > 1 else []
         if len(distinct) < 2 or len(name) < 3 or min(len(word.text) for word in distinct) < 4:
             continue
-        if not any(word.sure for word in distinct) and len(name) < LONG - 1:
+        if not any(word.sure for word in distinct) and len(name) < least:
             continue
         first = distinct[0]
         for other in distinct[1:]:

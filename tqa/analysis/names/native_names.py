@@ -32,6 +32,8 @@ _GIVEN, _BEARER, _BEHIND, _LONE = "given", "bearer", "behind", "alone"
 _DOUBLE = re.compile(r"(.)\1+")
 _OPEN = frozenset("аеёиоуыэюяіїєйaeiouyáéíóúýěůąę")
 """Last letters of adjectives and of most case endings."""
+_ENDINGS = frozenset("aeo")
+"""Last letters of nominatives that every romanisation keeps."""
 _VOICED = ({"с", "з"}, {"т", "д"}, {"к", "г"}, {"п", "б"}, {"s", "z"}, {"t", "d"}, {"k", "g"}, {"p", "b"})
 """Last letters that sound alike."""
 _FULL = 2
@@ -225,8 +227,16 @@ def _romanisations(context: Context, base_of: dict[str, str]) -> Iterator[Pair]:
         return
     for link in romanisations(context):
         one, other = base_of.get(link.one), base_of.get(link.other)
-        if one and other and one != other:
+        if one and other and one != other and not _one_declines(one, other):
             yield Pair(one, other, link.evidence, (one, other))
+
+
+def _one_declines(one: str, other: str) -> bool:
+    """Whether one nominative has an ending that the other one lacks: Británie is no spelling of Brittany."""
+    from tqa.linguistics.folding import unaccented
+
+    last = {unaccented(one[-1]), unaccented(other[-1])}
+    return len(last) > 1 and not last.isdisjoint(_ENDINGS)
 
 
 def _one_name(one: Lexeme, other: Lexeme, what: str, language: str) -> tuple[str, str] | None:

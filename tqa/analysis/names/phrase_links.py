@@ -11,7 +11,7 @@ from tqa.analysis.names import crowds
 from tqa.analysis.names.likeness import is_inflected, is_syllabic, is_transposed, once_and_often
 from tqa.analysis.names.mentions import Mention, mentions
 from tqa.analysis.names.name_words import SOUND, Link, Word, adjective_endings, allowed, is_derived, similar, stem, two_people
-from tqa.analysis.names.people import People, given_of, is_given, people
+from tqa.analysis.names.people import People, given_of, has_capital_nouns, is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.given_names import given, given_names
 from tqa.linguistics.resemblance import FIRST, by_ear, distance, ear_distance, skeleton, sounds
@@ -235,8 +235,12 @@ def _one_given(one: Word, other: Word) -> bool:
     return shortest >= 4 and one.sound[0] == other.sound[0] and similar(one.sound, other.sound, 0.5 if shortest < 6 else 1.0)
 
 
-def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People) -> list[Link]:
-    """Surnames that sound alike behind one given name, and its forms before them."""
+def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: People, language: str) -> list[Link]:
+    """Surnames that sound alike behind one given name, and its forms before them.
+
+    Where nouns have capitals, two words that differ by an ending of the language are forms of a noun (Heilige, Heiligen).
+    """
+    nouns_have_capitals = has_capital_nouns(language)
     bearers: dict[str, list[Word]] = defaultdict(list)
     for word in known.values():
         for name in word.named:
@@ -245,7 +249,9 @@ def same_given(known: dict[str, Word], found: tuple[Mention, ...], persons: Peop
     result: list[Link] = []
     for name, bearing in bearers.items():
         for one, other in crowds.pairs(bearing, SOUND) if len(bearing) > 1 else ():
-            if one.key != other.key and _surnames_alike(one, other):
+            if one.key == other.key or (nouns_have_capitals and is_derived(one.text, other.text, language)):
+                continue
+            if _surnames_alike(one, other):
                 result.append(Link(one.text, other.text, f"both stand after a form of {name}"))
                 mine, theirs = (_written_given(word, name, found, persons) for word in (one, other))
                 result += [

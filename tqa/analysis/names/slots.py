@@ -13,6 +13,7 @@ from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import Link, Word, one_case, two_people
 from tqa.analysis.names.people import is_given, people
 from tqa.analysis.names.slot import Misread, Slot
+from tqa.analysis.scripts import native_scripts
 from tqa.linguistics import packs
 from tqa.linguistics.romanisation import key
 from tqa.model.errors import SettingsError
@@ -149,10 +150,12 @@ def _misread(context: Context) -> dict[str, list[Misread]]:
 def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterparts, context: Context) -> list[Link]:
     """Links that the source does not contradict, and those that it alone gives."""
     stands_for, strangers = counterparts.names, counterparts.strangers
+    written = _written(context)
     kept = [
         link
         for link in links
-        if link.one not in strangers
+        if not (link.one in written and link.other in written)
+        and link.one not in strangers
         and link.other not in strangers
         and (link.one not in stands_for or link.other not in stands_for or stands_for[link.one].lemma == stands_for[link.other].lemma)
     ]
@@ -170,6 +173,13 @@ def _confirmed(known: dict[str, Word], links: list[Link], counterparts: Counterp
                 and not links_of.woman_beside_man(distinct[0], other, context)
             ]
     return kept
+
+
+def _written(context: Context) -> frozenset[str]:
+    """The names of a source in Latin letters, as it has them: two that it tells apart are two in the translation."""
+    if context.source is None or "Latn" not in native_scripts(context.source.language):
+        return frozenset()
+    return frozenset(mention.text for mention in context.source.get(mentions))
 
 
 def _groups(known: dict[str, Word], links: list[Link]) -> list[list[str]]:

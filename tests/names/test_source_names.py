@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tqa import engine
 from tqa.analysis.context import Context
 from tqa.analysis.names.counterparts import counterparts
@@ -63,3 +65,44 @@ def test_a_source_without_names_is_no_trouble() -> None:
         reading.read("Rain fell. Volkov came.", "a.txt"), Settings(lang="en", select=("names",)), source=reading.read("дождь.", "b.txt")
     )
     assert checked.errors == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "target", "found"),
+    [
+        (
+            "Завод посетил директор Иван Аверин. Рабочие были рады.",
+            "ru",
+            "The factory was visited by director Ivan Averina. The workers were glad.",
+            "en",
+            [("Averina", "Averin")],
+        ),
+        (
+            "Обов'язки тимчасово виконуватиме Руслан Стефанчук, який приїхав із Харкова.",
+            "uk",
+            "Die Aufgaben übernimmt vorläufig Ruslan Stefantschuka, der aus Charkiw kam.",
+            "de",
+            [("Stefantschuka", "Stefantschuk")],
+        ),
+        # the nominative does not stand in the source
+        ("Рабочие встретили Ольгу Аверину у ворот завода.", "ru", "The workers met Olga Averina at the gate of the plant.", "en", []),
+        # a man and a woman
+        (
+            "Иван Аверин и Ольга Аверина открыли завод.",
+            "ru",
+            "Ivan Averin and Olga Averina opened the plant.",
+            "en",
+            [],
+        ),
+        # the language of the translation declines names itself
+        ("Завод посетил директор Иван Аверин.", "ru", "Strādnieki sagaidīja direktoru Ivanu Averinu pie rūpnīcas vārtiem.", "lv", []),
+    ],
+)
+def test_a_case_form_that_is_the_only_form_is_told_by_the_nominative_in_the_source(
+    source: str, language: str, text: str, target: str, found: list[tuple[str, str]]
+) -> None:
+    settings = Settings(lang=target, source_lang=language, select=("name-case-ending", "name-gender"))
+    findings = engine.check(Document(text), settings, source=Document(source)).findings
+    assert [(text[slice(*finding.span)], finding.fix.edits[0].text, finding.fix.applicability) for finding in findings if finding.fix] == [
+        (wrong, right, "safe") for wrong, right in found
+    ]

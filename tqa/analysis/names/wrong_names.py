@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.mentions import mentions
@@ -17,6 +18,9 @@ from tqa.linguistics.romanisation import key
 from tqa.model.fix import DISPLAY, SAFE, UNSAFE, Edit, Fix
 from tqa.model.records import NamedTuple
 from tqa.model.text import Span
+
+if TYPE_CHECKING:
+    from tqa.analysis.names.source_names import SourceName
 
 VARIANT, CASE, GENDER = "variant", "case", "gender"
 _QUOTES = {"“": "”", "«": "»", "„": "“”", '"': '"'}
@@ -63,7 +67,8 @@ class WrongName(NamedTuple):
 
 def wrong_names(context: Context) -> tuple[WrongName, ...]:
     """All of them, by place."""
-    return tuple(sorted((*_inconsistent(context), *_consistent(context), *_by_cues(context)), key=lambda wrong: wrong.span))
+    found = (*_inconsistent(context), *_consistent(context), *_declined(context), *_by_cues(context))
+    return tuple(sorted(found, key=lambda wrong: wrong.span))
 
 
 def _by_cues(context: Context) -> Iterator[WrongName]:
@@ -150,6 +155,42 @@ def _consistent(context: Context) -> Iterator[WrongName]:
             span = Span(found[index].start, found[index].end)
             fix = correction(context.text, span, word.text, base.base, "the nominative of a man’s surname", proof=False)
             yield WrongName(span, word.text, base.base, CASE, reason, fix, None, slot.evidence, slot.proof)
+
+
+def _declined(context: Context) -> Iterator[WrongName]:
+    """Surnames that are always spelled in a case form of what stands in the source as a nominative, in languages that inflect no names."""
+    source, language = context.source, context.source_language or ""
+    if source is None or "inflected-names" in packs.words(context.language, "traits"):
+        return
+    found = context.get(mentions)
+    for slot in context.get(slots):
+        name, word = slot.original, slot.words[0]
+        if name is None or name.kind != "person" or not slot.consistent or slot.bases or word.key in name.keys[:1]:
+            continue
+        from tqa.linguistics.declension import base_forms
+
+        base = next((base for base in base_forms(word.text, language) if base.key == name.keys[0] and base.number == "singular"), None)
+        if base is None or {base.gender, name.gender} == {"m", "f"} or not _stands_as_is(source.text, name) or _is_another(source, word):
+            continue
+        for index in word.mentions:
+            span = Span(found[index].start, found[index].end)
+            fix = correction(context.text, span, word.text, base.base, f"the form of {name.lemma} in the source", proof=True)
+            yield WrongName(span, word.text, base.base, CASE, base.reason, fix, None, slot.evidence, proof=True)
+
+
+def _stands_as_is(text: str, name: SourceName) -> bool:
+    """Whether the base form itself stands in the source, so that nothing had to be concluded."""
+    return any(
+        text.startswith(name.lemma, place) and not text[place + len(name.lemma) : place + len(name.lemma) + 1].isalpha()
+        for place in name.places
+    )
+
+
+def _is_another(source: Context, word: Word) -> bool:
+    """Whether the source has somebody whose name is spelled so: Averina beside Averin."""
+    from tqa.analysis.names.source_names import source_names
+
+    return any(other.keys[0] == word.key for other in source.get(source_names))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Russian and Ukrainian decline names, and a translator that does not know a name carries the case over: "according to Zaur Abdulimova",
 from the genitive of Abdulimov. Others take an ending off too many: Stanova for Stanovaya. Spellings of one name are compared by the
-paradigms of the source language; a surname that is spelled in one way throughout is judged by the given name before it.
+paradigms of the source language; a surname that is spelled in one way throughout is judged by the given name before it, and with the source by
+the nominative that stands there.
 
 Bad: `The director Zaur Abdulimova spoke. Abdulimov is new here.`
 
@@ -15,7 +16,7 @@ The nominative that fits the bearer. Safe when the source proves it and the name
 ## When it keeps quiet
 
 When two forms may be a man and a woman: other given names, or none that tells. When the form is the only one and the given name is
-unknown or borne by men and women. When the source language is not one whose paradigms are known.
+unknown or borne by men and women, and the source has no nominative of it. When the source language is not one whose paradigms are known.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Russian and Ukrainian decline names, and a translator that does not know a name carries the case over: "according to Zaur Abdulimova",
 from the genitive of Abdulimov. Others take an ending off too many: Stanova for Stanovaya. Spellings of one name are compared by the
-paradigms of the source language; a surname that is spelled in one way throughout is judged by the given name before it, and with the source by
-the nominative that stands there.
+paradigms of the source language; a surname that is spelled in one way throughout is judged by the given name before it, and with the
+source by the nominative that stands there.
 
 Bad: `The director Zaur Abdulimova spoke. Abdulimov is new here.`
 

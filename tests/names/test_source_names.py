@@ -94,6 +94,13 @@ def test_a_source_without_names_is_no_trouble() -> None:
             "en",
             [],
         ),
+        (
+            "Мэр Николай Цумаров открыл рынок. Его заместитель, Алёна Цумарова, была против.",
+            "ru",
+            "Mayor Nikolai Tsumarov opened a market. His deputy, Alena Tsumarova, was against it.",
+            "en",
+            [],
+        ),
         # the language of the translation declines names itself
         ("Завод посетил директор Иван Аверин.", "ru", "Strādnieki sagaidīja direktoru Ivanu Averinu pie rūpnīcas vārtiem.", "lv", []),
     ],

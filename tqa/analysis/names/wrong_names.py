@@ -163,6 +163,7 @@ def _declined(context: Context) -> Iterator[WrongName]:
     if source is None or "inflected-names" in packs.words(context.language, "traits"):
         return
     found = context.get(mentions)
+    known = {word.key for slot in context.get(slots) for word in slot.words}
     for slot in context.get(slots):
         name, word = slot.original, slot.words[0]
         if name is None or name.kind != "person" or not slot.consistent or slot.bases or word.key in name.keys[:1]:
@@ -170,7 +171,9 @@ def _declined(context: Context) -> Iterator[WrongName]:
         from tqa.linguistics.declension import base_forms
 
         base = next((base for base in base_forms(word.text, language) if base.key == name.keys[0] and base.number == "singular"), None)
-        if base is None or {base.gender, name.gender} == {"m", "f"} or not _stands_as_is(source.text, name) or _is_another(source, word):
+        if base is None or not _stands_as_is(source.text, name) or _is_another(source, word) or base.key in known:
+            continue
+        if {"m", "f"} <= {base.gender, name.gender, *(person.gender for given_name in word.named if (person := given(given_name)))}:
             continue
         for index in word.mentions:
             span = Span(found[index].start, found[index].end)

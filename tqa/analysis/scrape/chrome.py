@@ -14,7 +14,6 @@ from tqa.analysis.scrape.appeals import appeal_end, appeal_line, begins_appeal
 from tqa.analysis.scrape.boundaries import script_of
 from tqa.analysis.scrape.composed import likeness, model
 from tqa.analysis.scrape.headlines import covers, headline_end
-from tqa.analysis.scrape.legal import is_legal
 from tqa.analysis.scrape.places import CLOSERS, STOPS, is_cased
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics import packs
@@ -105,6 +104,12 @@ def _may_open(first: str, inside: str, language: str, source_language: str) -> b
     return bool(_asking(first, _languages(language, source_language)))
 
 
+def _is_legal(context: Context) -> bool:
+    from tqa.analysis.scrape.legal import is_legal
+
+    return context.get(is_legal)
+
+
 def _line(context: Context, block: Span, uses: _Phrases, languages: tuple[str, ...], ascii_body: bool, number: int) -> Chrome | None:
     """A paragraph that is nothing but a text of the site, or the sentences that it begins with and that are one."""
     text = context.text
@@ -117,10 +122,10 @@ def _line(context: Context, block: Span, uses: _Phrases, languages: tuple[str, .
         if not use and text[start].isalpha() and text[start].isascii() != ascii_body:
             use = _everywhere().get(bare, "")
         if "line" in use or "inline" in use:
-            title = number == 0 and (context.get(is_legal) or covers(context, block) >= _TOPIC)
+            title = number == 0 and (_is_legal(context) or covers(context, block) >= _TOPIC)
             return None if title else Chrome(block, text[start:end], False)
     use, at, phrase = _prefix(text, start, end, uses, text[start : start + _LONGEST_WORD].split(None, 1)[0])
-    if "start" in use and text[start] not in "\"'“«„" and not context.get(is_legal):
+    if "start" in use and text[start] not in "\"'“«„" and not _is_legal(context):
         stop = _notice(context, block, at, languages)
         if stop > start:
             return Chrome(Span(start, stop), phrase, stop < end)
@@ -139,7 +144,7 @@ def _is_appeal(context: Context, block: Span, languages: tuple[str, ...], number
         return False
     if not any(appeal_line(text, start, end, language) for language in languages):
         return False
-    return not context.get(is_legal) and not (number == 0 and covers(context, block) >= _TOPIC)
+    return not _is_legal(context) and not (number == 0 and covers(context, block) >= _TOPIC)
 
 
 def _appeal(context: Context, sentence: Span, languages: tuple[str, ...], starts_block: bool, first: str) -> Span | None:
@@ -153,7 +158,7 @@ def _appeal(context: Context, sentence: Span, languages: tuple[str, ...], starts
         return None
     for language in wanted:
         stop = appeal_end(text, start, end, language)
-        if stop and not context.get(is_legal):
+        if stop and not _is_legal(context):
             return Span(start, stop)
     return None
 
@@ -236,7 +241,7 @@ def _inline(context: Context, sentence: Span, end: int, use: str, starts_block: 
         return None
     if use.split() == ["line"] and _is_fused(text, start, end, sentence.end, languages[0]):
         return Span(start, end)
-    if "start" in use and not starts_block and sentence.end - start <= 400 and not context.get(is_legal):
+    if "start" in use and not starts_block and sentence.end - start <= 400 and not _is_legal(context):
         from tqa.analysis.scrape.notices import speaks_of_the_site
 
         if text[sentence.end - 1] in STOPS and sentence.end - start <= 90 and not _has_capital_restart(text, end, sentence.end):

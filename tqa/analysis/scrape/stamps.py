@@ -9,6 +9,7 @@ from functools import cache
 from tqa.model.records import NamedTuple
 
 _LABEL_WORDS = 4
+_DATED = frozenset(("stamp", "crawl"))
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3\u200c\u200d"
 """Vowel signs and joiners inside words."""
 
@@ -103,16 +104,22 @@ def _stamp_label(text: str, start: int, end: int, labels: Mapping[str, frozenset
     at = 0
     best = None
     for _ in range(_LABEL_WORDS):
-        while at < len(piece) and not piece[at].isspace() and piece[at] not in ":：":
-            at += 1
-        kind = labels.get(piece[:at].strip("., "), frozenset())
-        if kind & {"stamp", "crawl"}:
-            best = (start + at, "crawl" in kind)
-        while at < len(piece) and piece[at].isspace():
-            at += 1
+        match = _label_word().match(piece, at)
+        if match is None:
+            break
+        kind = labels.get(piece[: match.end(1)].strip("., "), frozenset())
+        if not kind.isdisjoint(_DATED):
+            best = (start + match.end(1), "crawl" in kind)
+        at = match.end()
         if at >= len(piece) or piece[at] in ":：":
             break
     return best
+
+
+@cache
+def _label_word() -> re.Pattern[str]:
+    """What of a label stands before a blank or colon, and the blanks behind it."""
+    return re.compile(r"([^\s:：]*)\s*")
 
 
 def _digit_follows(text: str, at: int, end: int) -> bool:

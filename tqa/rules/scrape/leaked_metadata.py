@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.elements import boxes, has_purpose, is_boxed, is_heading_or_step
-from tqa.analysis.scrape.pagedata import PageData, page_data
+from tqa.analysis.scrape.pagedata import page_data
+from tqa.analysis.scrape.pagewords import PageData
 from tqa.analysis.scrape.removal import paragraph_removal
 from tqa.model.finding import Finding, Rule
 from tqa.model.fix import SAFE, UNSAFE, Edit, Fix

@@ -106,6 +106,11 @@ def palladius(word: str) -> str:
     return written.capitalize() if word[:1].isupper() else written
 
 
+def pinyin_syllables(word: str) -> list[str]:
+    """The syllables of a word in pinyin, without tones; empty when it is no pinyin."""
+    return _syllables(_plain(word), _pinyin()) if len(word) <= LONGEST else []
+
+
 @cache
 def _pinyin() -> dict[str, str]:
     """Syllable of pinyin -> Palladius' transcription of it."""

@@ -142,6 +142,8 @@ def same_phrase(known: dict[str, Word], found: tuple[Mention, ...], persons: Peo
 
 
 def _one_slot(one: Word, other: Word, language: str) -> bool:
+    if ("-" in one.text) != ("-" in other.text) and one.sure and other.sure and _same_chinese(one.text, other.text):
+        return True
     if not (one.ordinary and other.ordinary):
         return False
     if not (one.sure and other.sure):
@@ -157,6 +159,13 @@ def _one_slot(one: Word, other: Word, language: str) -> bool:
         return False
     limit = 1.0 if slip else allowed(one.sound, other.sound, 0.17)
     return similar(one.sound, other.sound, limit) and not is_inflected(one, other, language)
+
+
+def _same_chinese(one: str, other: str) -> bool:
+    """Whether a Chinese given name stands in pinyin and in Wade-Giles (Yuanqing, Yuan-ching)."""
+    from tqa.linguistics.wade_giles import is_same
+
+    return is_same(one, other)
 
 
 def _half_translated(one: Word, other: Word, language: str) -> bool:

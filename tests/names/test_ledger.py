@@ -172,3 +172,11 @@ def test_a_german_vowel_as_one_letter_and_as_two_is_one_name() -> None:
     assert set(spelled(found["Jörg"])) == {"Jörg", "Joerg"}
     two = entities("The winner is Jörg Weber. Later Uwe Brandt met Joerg Kunz, and Uwe Weber met Jörg Kramer.")
     assert all(entity.consistent for entity in two.values())
+
+
+def test_keys_of_a_keyboard_are_no_names() -> None:
+    text = "Copy with Ctrl+C or close with Shift+Alt+F4. Ilya Petrov holds Ctrl, then Alt, and frees Ctrl. The Google+Samsung deal failed."
+    found = entities(text)
+    assert "Ilya Petrov" in found
+    assert "Samsung" in found
+    assert not {word for name in found for word in name.split()} & {"Ctrl", "Alt", "Shift"}

@@ -1,7 +1,4 @@
-"""Chinese names in pinyin and in the romanisation of Wade and Giles, which Taiwan writes: Yuanqing and Yuan-ching.
-
-is_same("Yuanqing", "Yuan-ching")    True
-"""
+"""Chinese names in pinyin and in the romanisation of Wade and Giles, which Taiwan writes: Yuanqing and Yuan-ching."""
 
 from __future__ import annotations
 

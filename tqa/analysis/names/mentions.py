@@ -102,13 +102,18 @@ def mentions(context: Context) -> tuple[Mention, ...]:
     places = [bisect_right(begins, match.start()) - 1 for match in matches]
     titles = {at for at, count in Counter(places).items() if count > 1 and _is_title(text, spans, at, count)}
     singles = {match[0] for match in matches}
+    keys = _keys(text) if "+" in text else frozenset()
     found: list[Mention] = []
     last_end = -2
     for match, at in zip(matches, places, strict=True):
         word = match[0]
         start, stop = match.span()
         stripped, folded, is_common = _bare(word, language)
-        if is_common or ((text[start - 1] in _BEFORE or text[stop : stop + 1] in _BEHIND) and _in_address(text, start, stop)):
+        if (
+            is_common
+            or stripped in keys
+            or ((text[start - 1] in _BEFORE or text[stop : stop + 1] in _BEHIND) and _in_address(text, start, stop))
+        ):
             last_end = -2
             continue
         end = start + len(stripped)
@@ -127,6 +132,12 @@ def mentions(context: Context) -> tuple[Mention, ...]:
             found.append(Mention(start, end, stripped, initial, len(found) - 1 if joined else -1))
         last_end = end if len(stripped) == len(word.rstrip()) else -2
     return tuple(found)
+
+
+def _keys(text: str) -> frozenset[str]:
+    """Names of keys: words that a plus joins to a letter or to a function key (Ctrl+C, Alt+F4)."""
+    chains = re.findall(r"(?<![\w+])((?:[^\W\d_]{2,}\+)+)(?:[^\W\d_]|F\d{1,2})(?![\w+])", text)
+    return frozenset(key for chain in chains for key in chain.split("+") if key)
 
 
 def _is_title(text: str, spans: tuple[Span, ...], at: int, capitals: int) -> bool:

@@ -114,9 +114,12 @@ def _near(context: Context, passages: list[Sentence]) -> list[Duplicate]:
         best, likeness = -1, 0.0
         # What is like it, by either measure, shares that much of its words.
         if len(common) / size >= _LIKE:
-            uncounted = sum([len(numbers) > _RECENT for numbers in held])
+            before = [*filter(None, held)]
+            uncounted = sum([len(numbers) > _RECENT for numbers in before])
             enough = max(2, ceil(_LIKE * size - _ROUNDING) - uncounted)
-            shared = Counter(chain.from_iterable([numbers[-_RECENT:] for numbers in held]))
+            if uncounted:
+                before = [numbers[-_RECENT:] for numbers in before]
+            shared = Counter(chain.from_iterable(before)) if len(before) >= enough else {}
             for other in sorted([other for other, count in shared.items() if count >= enough]):
                 if shared[other] * 2 >= min(size, len(contents[other])):
                     measure = _likeness(text, passage, passages[other], content, contents[other])

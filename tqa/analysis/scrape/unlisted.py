@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.scrape.composed import beginnings, is_dense, is_dense_phrase, languages_of_word, model, strength
@@ -74,6 +74,11 @@ def _starters(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for language in languages for word in beginnings(language, _PACK))
 
 
+@cache
+def _inside(languages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for language in languages for word in model(language, _PACK).inside)
+
+
 def _languages(context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in (context.language, _CONTACT, context.source_language) if code))
 
@@ -82,15 +87,18 @@ def _composed(context: Context, taken: _Taken) -> Iterator[LeadIn]:
     languages = _languages(context)
     blocks = context.get(paragraphs)
     text = context.text
+    inside = _inside(languages)
     block = 0
     for start, end in _candidates(context, languages):
         if taken.holds(start):
             continue
+        follow = _next_word(text, end)
+        if follow not in inside:
+            continue
         while block + 1 < len(blocks) and blocks[block + 1].start <= start:
             block += 1
-        follow = _next_word(text, end)
         wanted = [language for language in languages if follow in model(language, _PACK).inside]
-        place = place_of(text, start, blocks[block]) if wanted else None
+        place = place_of(text, start, blocks[block])
         if place is None:
             continue
         for language in wanted:
@@ -115,18 +123,20 @@ def _candidates(context: Context, languages: tuple[str, ...]) -> list[tuple[int,
                 found.append((at, end))
             at = text.find(word, end)
     for start, end in words.odd:
-        at = _capital_inside(text, start, end)
-        stop = at
-        while stop < end and text[stop].isalpha():
-            stop += 1
-        if at and text[at:stop] in starters:
-            found.append((at, stop))
+        word, at = _joined_word(text[start:end])
+        if word in starters:
+            found.append((start + at, start + at + len(word)))
     return sorted(found)
 
 
-def _capital_inside(text: str, start: int, end: int) -> int:
-    """Where a word begins that is joined to the one before it; 0 when there is none."""
-    return next((at for at in range(end - 1, start, -1) if text[at].isupper() and text[at - 1].islower()), 0)
+@lru_cache(maxsize=4096)
+def _joined_word(token: str) -> tuple[str, int]:
+    """The word in a token that is joined to the one before it, and where it begins there; an empty one when there is none."""
+    at = next((at for at in range(len(token) - 1, 0, -1) if token[at].isupper() and token[at - 1].islower()), 0)
+    stop = at
+    while at and stop < len(token) and token[stop].isalpha():
+        stop += 1
+    return token[at:stop], at
 
 
 def _next_word(text: str, at: int) -> str:

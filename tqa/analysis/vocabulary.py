@@ -37,8 +37,7 @@ class Vocabulary(NamedTuple):
 
 def vocabulary(context: Context) -> Vocabulary:
     """Classify every different token once."""
-    written = context.text.split()
-    tokens = _tokens(context, written)
+    written, tokens = _tokens(context)
     counts = Counter(map(bare_of, tokens))
     odd: list[str] = []
     long: list[str] = []
@@ -54,10 +53,14 @@ def vocabulary(context: Context) -> Vocabulary:
     return Vocabulary(counts, written, _places(context.text, odd), [word for word in long if counts[word] == 1], mixed)
 
 
-def _tokens(context: Context, written: list[str]) -> list[Token]:
+def _tokens(context: Context) -> tuple[list[str], list[Token]]:
     """What stands between the blanks of the text: what stands between those of its sentences, unless some have no blank between them."""
-    found = [*chain.from_iterable([sentence.tokens for sentence in context.get(sentence_words)])]
-    return found if len(found) == len(written) else [*map(read, written)]
+    found = context.get(sentence_words)
+    written = [*chain.from_iterable([sentence.written for sentence in found])]
+    pieces = context.text.split()
+    if len(written) != len(pieces):
+        return pieces, [*map(read, pieces)]
+    return written, [*chain.from_iterable([sentence.tokens for sentence in found])]
 
 
 def place(text: str, token: str) -> tuple[int, int]:
@@ -94,6 +97,7 @@ class Sentence(NamedTuple):
     Parameters:
         key: all its letters and digits, folded and run together.
         stems: those of all its words.
+        written: its tokens as they stand there.
     """
 
     span: Span
@@ -101,6 +105,7 @@ class Sentence(NamedTuple):
     tokens: list[Token]
     key: str
     stems: list[str]
+    written: list[str]
 
 
 def sentence_words(context: Context) -> tuple[Sentence, ...]:
@@ -113,8 +118,9 @@ def sentence_words(context: Context) -> tuple[Sentence, ...]:
         start, end = span
         while blocks[block].end <= start:
             block += 1
-        tokens = [*map(read, text[start:end].split())]
-        found.append(Sentence(span, block, tokens, "".join(map(joined_of, tokens)), [*chain.from_iterable(map(stems_of, tokens))]))
+        written = text[start:end].split()
+        tokens = [*map(read, written)]
+        found.append(Sentence(span, block, tokens, "".join(map(joined_of, tokens)), [*chain.from_iterable(map(stems_of, tokens))], written))
     return tuple(found)
 
 

@@ -157,7 +157,10 @@ class _Reader:
 
     def organisation(self) -> tuple[int, int, str] | None:
         words = self.words
-        for at in range(max(self.least, len(words) - 10), len(words)):
+        first = max(self.least, len(words) - 10)
+        for at, may_be in enumerate(map(_may_be_head, words[first:], repeat(self.language)), first):
+            if not may_be and not (at > 0 and words[at - 1].bare.lower() in self.head_firsts):
+                continue
             size = self._compound(at)
             if not (self._is_head(at) or size) or not self._institution(at + max(size, 1)):
                 continue
@@ -371,6 +374,12 @@ def _is_listed_role(word: str, language: str) -> bool:
     """Whether a lower-case word, or a part of it before or behind a hyphen, is listed as a role."""
     roles = nouns(language, "roles")
     return roles.has(word) or ("-" in word and any(roles.has(part) for part in word.split("-") if part))
+
+
+@lru_cache(maxsize=4096)
+def _may_be_head(word: _Word, language: str) -> bool:
+    """Whether a word is the head of an institution's name, or the first one of several."""
+    return nouns(language, "organisation_heads").has(word.lower) or word.bare.lower() in _firsts(language, "organisation_heads")
 
 
 @lru_cache(maxsize=4096)

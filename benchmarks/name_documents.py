@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.withheld import withhold
 from tqa import engine
-from tqa.analysis.names.source_names import romanised
+from tqa.analysis.names.source.source_names import romanised
 from tqa.linguistics.given_names import given
 from tqa.linguistics.romanisation import key
 from tqa.model.text import Document

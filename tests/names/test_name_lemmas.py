@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.source_names import SourceName, source_names
+from tqa.analysis.names.source.source_names import SourceName, source_names
 from tqa.linguistics.name_lemmas import ANY, Form, bearers, lemmatised
 from tqa.model.text import Document
 from tqa.settings import Settings

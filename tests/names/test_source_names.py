@@ -6,8 +6,8 @@ import pytest
 
 from tqa import engine
 from tqa.analysis.context import Context
-from tqa.analysis.names.counterparts import counterparts
-from tqa.analysis.names.source_names import SourceName, source_names
+from tqa.analysis.names.source.counterparts import counterparts
+from tqa.analysis.names.source.source_names import SourceName, source_names
 from tqa.formats import reading
 from tqa.model.text import Document
 from tqa.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.source_names import SourceName, source_names
+from tqa.analysis.names.source.source_names import SourceName, source_names
 from tqa.backtranslation.http import BackendError
 from tqa.linguistics.romanisation import key
 from tqa.model.entities import Entity

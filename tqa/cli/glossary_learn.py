@@ -19,8 +19,9 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tqa.analysis.names import proposals, source_proposals
+from tqa.analysis.names import proposals
 from tqa.analysis.names.proposals import Pair, Proposal
+from tqa.analysis.names.source import source_proposals
 from tqa.cli import inputs, options
 from tqa.cli.writing import write_text
 from tqa.glossary import store, toml

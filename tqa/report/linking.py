@@ -12,7 +12,7 @@ from tqa.analysis.bitext.sentence_alignment import Part, align
 from tqa.analysis.context import Context
 from tqa.analysis.languages import languages_of
 from tqa.analysis.names.mentions import mentions
-from tqa.analysis.names.source_names import source_names
+from tqa.analysis.names.source.source_names import source_names
 from tqa.analysis.structure import paragraphs, sentences
 from tqa.linguistics.romanisation import key
 from tqa.model.records import NamedTuple

@@ -55,7 +55,7 @@ def ledger(context: Context) -> tuple[Entity, ...]:
 
 def _with_cues(entities: list[Entity], context: Context) -> list[Entity]:
     """Names that capitals tell and those that cues tell; where both are, the latter, which know endings."""
-    from tqa.analysis.names.script_ledger import script_ledger
+    from tqa.analysis.names.scripts.script_ledger import script_ledger
 
     told = list(script_ledger(context))
     taken = {span.end for entity in told for form in entity.forms for span in form.spans}
@@ -157,7 +157,7 @@ def _person(
 
 def _borne(slot: Slot, given: Slot | None, language: str) -> str:
     """The nominative of a declined surname for its bearer: the form that a woman's nominative and a man's genitive share is his too."""
-    from tqa.analysis.names.native_names import like
+    from tqa.analysis.names.native.native_names import like
     from tqa.linguistics.cyrillic_names import readings
     from tqa.linguistics.given_names import native_given
 

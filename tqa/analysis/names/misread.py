@@ -59,7 +59,7 @@ def _speaking(word: Word, meanings: tuple[str, ...], context: Context) -> Iterat
 
 
 def _in_source(known: dict[str, Word], senses: dict[str, tuple[str, ...]], context: Context) -> Iterator[tuple[str, Misread]]:
-    from tqa.analysis.names.counterparts import counterparts
+    from tqa.analysis.names.source.counterparts import counterparts
 
     result = context.get(counterparts)
     spelled: dict[str, list[str]] = defaultdict(list)
@@ -80,7 +80,7 @@ def _in_source(known: dict[str, Word], senses: dict[str, tuple[str, ...]], conte
 
 def _strangers(known: dict[str, Word], context: Context) -> Iterator[tuple[str, Misread]]:
     """Words of no other name in the place of the one person whom the source has in the sentence and the translation has elsewhere."""
-    from tqa.analysis.names.counterparts import counterparts
+    from tqa.analysis.names.source.counterparts import counterparts
 
     if has_capital_nouns(context.language):
         return

@@ -11,7 +11,7 @@ from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 if TYPE_CHECKING:
-    from tqa.analysis.names.source_names import SourceName
+    from tqa.analysis.names.source.source_names import SourceName
 
 
 class Misread(NamedTuple):

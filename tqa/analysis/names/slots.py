@@ -19,8 +19,8 @@ from tqa.linguistics.romanisation import key
 from tqa.model.errors import SettingsError
 
 if TYPE_CHECKING:
-    from tqa.analysis.names.counterparts import Counterparts
-    from tqa.analysis.names.source_names import SourceName
+    from tqa.analysis.names.source.counterparts import Counterparts
+    from tqa.analysis.names.source.source_names import SourceName
 
 
 _STATEMENTS = 12
@@ -34,7 +34,7 @@ def slots(context: Context) -> tuple[Slot, ...]:
     if not known:
         return ()
     if name_words.is_native(context.language):
-        from tqa.analysis.names.native_slots import native_slots
+        from tqa.analysis.names.native.native_slots import native_slots
 
         return tuple(_by_glossary(slot, context) for slot in native_slots(context))
     links = context.get(links_of.links)
@@ -112,7 +112,7 @@ def _by_glossary(slot: Slot, context: Context) -> Slot:
         return slot
     text, reason = next(iter(right.items()))
     if slot.bases:
-        from tqa.analysis.names.native_slots import recasts
+        from tqa.analysis.names.native.native_slots import recasts
 
         return slot._replace(right=text, reason=reason, proof=True, recast=recasts(slot.words, slot.bases, text, context.language))
     return slot._replace(right=text, reason=reason, proof=True)
@@ -134,7 +134,7 @@ def _beside_right(slot: Slot, context: Context, right: set[str]) -> Slot:
 def _in_source(context: Context) -> Counterparts | None:
     if context.source is None:
         return None
-    from tqa.analysis.names.counterparts import counterparts
+    from tqa.analysis.names.source.counterparts import counterparts
 
     return context.get(counterparts)
 

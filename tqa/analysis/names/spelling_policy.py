@@ -13,7 +13,7 @@ from tqa.linguistics.romanisation import key
 from tqa.model.records import NamedTuple
 
 if TYPE_CHECKING:
-    from tqa.analysis.names.source_names import SourceName
+    from tqa.analysis.names.source.source_names import SourceName
 
 
 _MOST = 12

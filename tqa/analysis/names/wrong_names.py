@@ -20,7 +20,7 @@ from tqa.model.records import NamedTuple
 from tqa.model.text import Span
 
 if TYPE_CHECKING:
-    from tqa.analysis.names.source_names import SourceName
+    from tqa.analysis.names.source.source_names import SourceName
 
 VARIANT, CASE, GENDER = "variant", "case", "gender"
 _QUOTES = {"“": "”", "«": "»", "„": "“”", '"': '"'}
@@ -75,7 +75,7 @@ def _by_cues(context: Context) -> Iterator[WrongName]:
     """Mentions of names that cues tell, in scripts without capitals above all."""
     if not packs.has_cues(context.language):
         return
-    from tqa.analysis.names.script_ledger import given_names, surnames
+    from tqa.analysis.names.scripts.script_ledger import given_names, surnames
 
     text = context.text
     for group in (*context.get(surnames), *context.get(given_names)):
@@ -191,7 +191,7 @@ def _stands_as_is(text: str, name: SourceName) -> bool:
 
 def _is_another(source: Context, word: Word) -> bool:
     """Whether the source has somebody whose name is spelled so: Averina beside Averin."""
-    from tqa.analysis.names.source_names import source_names
+    from tqa.analysis.names.source.source_names import source_names
 
     return any(other.keys[0] == word.key for other in source.get(source_names))
 

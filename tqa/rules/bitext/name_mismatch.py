@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from tqa.analysis.bitext.other_places import other_places
 from tqa.analysis.context import Context
-from tqa.analysis.names.other_names import ADDED, LOST, OtherName, other_names
+from tqa.analysis.names.source.other_names import ADDED, LOST, OtherName, other_names
 from tqa.model.finding import Finding, Rule
 from tqa.model.text import Span
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.crowds import CROWD
-from tqa.analysis.names.sightings import Sighting, sightings
+from tqa.analysis.names.scripts.sightings import Sighting, sightings
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import distance, sounds
 from tqa.linguistics.script_sounds import heard, simplified
@@ -89,7 +89,7 @@ def originals_of(context: Context) -> dict[str, str]:
     """Spelling -> base form of the name of the source that it stands for."""
     if context.source is None:
         return {}
-    from tqa.analysis.names.script_source import stands_for
+    from tqa.analysis.names.scripts.script_source import stands_for
 
     return context.get(stands_for)
 
@@ -99,7 +99,7 @@ def _without_endings(found: Iterable[Sighting], text: str, language: str) -> Ite
     if not packs.lines(language, "name_endings") and not packs.lines(language, "name_prefixes"):
         yield from ((sighting, sighting.span) for sighting in found)
         return
-    from tqa.analysis.names.spaced_words import lists, stems, words
+    from tqa.analysis.names.scripts.spaced_words import lists, stems, words
 
     known = lists(language)
     always = "endings-always" in packs.words(language, "traits")
@@ -186,7 +186,7 @@ def _occurrences(text: str, language: str, names: Iterable[str]) -> dict[str, li
             if name in known or len(name) >= _LEAST:
                 found[name].append(span)
     else:
-        from tqa.analysis.names.spaced_words import lists, stems, words
+        from tqa.analysis.names.scripts.spaced_words import lists, stems, words
 
         own = lists(language)
         for word in words(text):

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.left_in_latin import as_lexeme, left_in_latin
 from tqa.analysis.names.name_words import Word, words
-from tqa.analysis.names.native_names import Lexeme, Pair, lexemes, like, written
-from tqa.analysis.names.native_source import native_counterparts, source_pairs
+from tqa.analysis.names.native.left_in_latin import as_lexeme, left_in_latin
+from tqa.analysis.names.native.native_names import Lexeme, Pair, lexemes, like, written
+from tqa.analysis.names.native.native_source import native_counterparts, source_pairs
 from tqa.analysis.names.slot import Slot
 from tqa.linguistics.cyrillic_names import is_cyrillic, recast
 

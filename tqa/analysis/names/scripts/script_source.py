@@ -81,7 +81,7 @@ def _class(sound: str) -> str:
 def _originals(source: Context) -> Iterator[_Original]:
     size = max(1, len(source.text))
     if packs.has(source.language, "romanisation"):
-        from tqa.analysis.names.source_names import source_names
+        from tqa.analysis.names.source.source_names import source_names
 
         for name in source.get(source_names):
             if len(name.heard[0]) >= _LEAST:
@@ -110,7 +110,7 @@ def _candidates(context: Context) -> Iterator[list[Span]]:
             start, end = match.start(), min(match.end(), match.start() + 2 * _LONGEST)
             yield [Span(at, stop) for at in range(start, end - 1) for stop in range(at + 2, min(end, at + _LONGEST) + 1)]
     elif "unspaced" not in packs.words(language, "traits"):
-        from tqa.analysis.names.spaced_words import is_name, lists, stems, words
+        from tqa.analysis.names.scripts.spaced_words import is_name, lists, stems, words
 
         known = lists(language)
         for word in words(text):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tqa.analysis.names.sightings import Sighting
+from tqa.analysis.names.scripts.sightings import Sighting
 from tqa.linguistics import packs
 from tqa.linguistics.script_sounds import characters
 from tqa.model.records import NamedTuple

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from tqa.analysis.context import Context
 from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.glossary_names import glossary_names, name_at
-from tqa.analysis.names.script_links import ScriptLink, given_links, one_given, script_links
-from tqa.analysis.names.script_names import ScriptName, script_names
+from tqa.analysis.names.scripts.script_links import ScriptLink, given_links, one_given, script_links
+from tqa.analysis.names.scripts.script_names import ScriptName, script_names
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import VOWELS
 from tqa.linguistics.script_sounds import heard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.source_words import Reading, Token, is_word, source_words
+from tqa.analysis.names.source.source_words import Reading, Token, is_word, source_words
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import sounds
 from tqa.linguistics.romanisation import key

@@ -116,7 +116,7 @@ def _by_dictionary(context: Context) -> tuple[frozenset[int], frozenset[int]]:
 
     A dictionary of the language has them, or they stand behind a word that is nothing but a name.
     """
-    from tqa.analysis.names.source_names import source_names
+    from tqa.analysis.names.source.source_names import source_names
 
     found = context.get(mentions)
     known = {at: name for name in context.get(source_names) for at in name.places}

@@ -9,11 +9,11 @@ from functools import cache
 from itertools import product
 
 from tqa.analysis.context import Context
-from tqa.analysis.names.counterparts import matched
 from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import Word, is_native, two_people, words
-from tqa.analysis.names.native_names import Lexeme, Pair, apart_by_grammar, known_given, lexemes, pairs
-from tqa.analysis.names.source_names import SourceName, source_names
+from tqa.analysis.names.native.native_names import Lexeme, Pair, apart_by_grammar, known_given, lexemes, pairs
+from tqa.analysis.names.source.counterparts import matched
+from tqa.analysis.names.source.source_names import SourceName, source_names
 from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import heard, is_cyrillic
 from tqa.linguistics.resemblance import sounds

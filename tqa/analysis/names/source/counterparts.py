@@ -13,7 +13,7 @@ from tqa.analysis.bitext.sentence_alignment import Part, align
 from tqa.analysis.context import Context
 from tqa.analysis.names.mentions import mentions
 from tqa.analysis.names.name_words import Word, is_derived, of_exonym, words
-from tqa.analysis.names.source_names import SourceName, source_names
+from tqa.analysis.names.source.source_names import SourceName, source_names
 from tqa.analysis.structure import sentences
 from tqa.linguistics.resemblance import distance
 from tqa.model.records import NamedTuple

@@ -11,8 +11,8 @@ from tqa.analysis.context import Context
 from tqa.analysis.names.crowds import CROWD
 from tqa.analysis.names.mentions import Mention, mentions
 from tqa.analysis.names.name_words import Word, words
-from tqa.analysis.names.native_names import Lexeme, Pair, lexemes
-from tqa.analysis.names.native_source import names_of_source, native_counterparts
+from tqa.analysis.names.native.native_names import Lexeme, Pair, lexemes
+from tqa.analysis.names.native.native_source import names_of_source, native_counterparts
 from tqa.analysis.names.people import is_given, people
 from tqa.linguistics import packs
 from tqa.linguistics.cyrillic_names import heard, is_cyrillic

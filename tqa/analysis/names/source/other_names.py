@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tqa.analysis.bitext.alignment import Aligned
 from tqa.analysis.bitext.passages import apart, passages, reach
 from tqa.analysis.context import Context
-from tqa.analysis.names.heard_names import HeardText, HeardWord, Name, heard_text
+from tqa.analysis.names.source.heard_names import HeardText, HeardWord, Name, heard_text
 from tqa.linguistics.given_names import same_given
 from tqa.linguistics.likeness import alike, close, common_start, heard, is_readable, may_be_one
 from tqa.linguistics.numerals import spoken

@@ -14,8 +14,8 @@ from functools import cache
 
 from tqa.analysis.context import Context
 from tqa.analysis.names.crowds import CROWD
-from tqa.analysis.names.script_names import ScriptName, originals_of, script_names
-from tqa.analysis.names.sightings import sole_office
+from tqa.analysis.names.scripts.script_names import ScriptName, originals_of, script_names
+from tqa.analysis.names.scripts.sightings import sole_office
 from tqa.linguistics import packs
 from tqa.linguistics.resemblance import VOWELS, distance
 from tqa.linguistics.script_sounds import heard, simplified

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tqa.analysis.names.sightings import Sighting
-from tqa.analysis.names.spaced_words import Lists, Word, is_name, is_role, lists, stems, words
+from tqa.analysis.names.scripts.sightings import Sighting
+from tqa.analysis.names.scripts.spaced_words import Lists, Word, is_name, is_role, lists, stems, words
 from tqa.model.text import Span
 
 _LONGEST_OFFICE = 3

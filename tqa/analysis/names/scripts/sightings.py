@@ -1,7 +1,7 @@
 """Names that cues tell, in scripts without capitals above all: places where the text itself says that a name stands there.
 
 What capitals tell elsewhere is told by the mark between the parts of a foreign name, a title, an office, a listed given name, or a verb of
-speech. A sighting is one such place; `tqa.analysis.names.script_names` takes them together.
+speech. A sighting is one such place; `tqa.analysis.names.scripts.script_names` takes them together.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Sighting(NamedTuple):
 def sightings(context: Context) -> tuple[Sighting, ...]:
     """All of them, ascending."""
     if "unspaced" in packs.words(context.language, "traits"):
-        from tqa.analysis.names.unspaced_sightings import unspaced
+        from tqa.analysis.names.scripts.unspaced_sightings import unspaced
 
         found = unspaced(context.text, context.language)
     else:
-        from tqa.analysis.names.spaced_sightings import spaced
+        from tqa.analysis.names.scripts.spaced_sightings import spaced
 
         found = spaced(context.text, context.language)
     return tuple(sorted(found, key=lambda sighting: (sighting.span, sighting.given is None, sighting.why)))

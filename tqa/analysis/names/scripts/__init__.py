@@ -1,0 +1,1 @@
+"""Names in scripts without capitals: told by cues, compared by sounds."""

@@ -1,0 +1,1 @@
+"""Names of the source, and what they are called in the translation."""

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-PLACES = ("Orlovka", "Verkhny Bor", "Zarechnoye", "Lipovets", "Staraya Luka", "Novy Dol", "Kamenka")
+PLACES = ("Orlovka", "Sosnovy Mys", "Zarechnoye", "Lipovets", "Staraya Luka", "Novy Dol", "Kamenka")
 PARAGRAPHS = (
     "The council of {place} voted on Tuesday to repair the bridge over the river, report number {number} says.",
     "According to the deputy mayor {first} Beresneva, the works begin in May and last {number} days.",

@@ -15,7 +15,7 @@ HEAVY = ("polars", "sacrebleu", "deep_translator", "langdetect", "lxml", "jinja2
 SLOW = (*HEAVY, "dataclasses", "pathlib", "logging", "importlib.metadata", "tomllib", "difflib", "inspect", "sqlite3", "subprocess")
 
 ARTICLE = """\
-The council of Verkhny Bor refused to consider the petition. Writes about it TASS with reference to the mayor of the city.
+The council of Sosnovy Mys put off the sale of the ferry. Writes about it TASS with reference to the mayor of the city.
 
 The expert Tatyana Beresneva noted that the decision was made in December. According to Tatiana Beresneva, it will be changed.
 """

@@ -22,7 +22,7 @@ RTL = (
 
 def long(count: int) -> str:
     """An article with about so many findings."""
-    names = ("Orlovka", "Verkhny Bor", "Zarechensk", "Lesogorsk")
+    names = ("Orlovka", "Sosnovy Mys", "Zarechensk", "Lesogorsk")
     paragraphs = []
     for number in range(count // 2):
         place = names[number % 4]

@@ -25,7 +25,7 @@ _SERVERS = (
     "SOURCE_DATE",
 )
 
-PLACES = ("Orlovka", "Verkhny Bor", "Zarechnoye", "Lipovets", "Staraya Luka")
+PLACES = ("Orlovka", "Sosnovy Mys", "Zarechnoye", "Lipovets", "Staraya Luka")
 SUBJECTS = ("the bridge over the river", "the school canteen", "the tram depot", "the town library", "the heating plant")
 
 

@@ -236,7 +236,7 @@ print(first != cache._program())
 
 def test_a_result_comes_back_whole() -> None:
     text = (
-        "date 2022-02-01 The mayor told RIA News that Alevtina Parshukova is well. Alevtina Parschukova has led the town for ten years.\n"
+        "date 2022-02-01 The mayor told RIA News that Zinaida Vetoshkina is well. Zinaida Vetoschkina has led the town for ten years.\n"
     )
     document = Document(text, "a.txt")
     checked = engine.check(document, Settings())

@@ -14,11 +14,11 @@ from lsprotocol import types
 from tests.lsp.client import applied, client
 
 ARTICLE = """\
-date 2023-05-11 😀 The council of Verkhny Bor refused to close the landfill.
+date 2023-05-11 😀 The council of Sosnovy Mys put off the sale of the ferry.
 
-The mayor told RIA News that Alevtina Parshukova has lived in the town for thirty years.
+The mayor told RIA News that Zinaida Vetoshkina had written to the governor twice.
 
-Alevtina Parschukova leads the street committee. The committee wrote to the ministry.
+Zinaida Vetoschkina heads the island school. The school wrote to the ministry.
 """
 FIXED = ARTICLE.replace("date 2023-05-11 ", "").replace("RIA News", "RIA Novosti")
 
@@ -51,7 +51,7 @@ def text_edits(action: types.CodeAction) -> list[types.TextEdit]:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-32"])
 def test_findings_stand_where_the_editor_counts_them(tmp_path: Path, encoding: str) -> None:
-    text = "The mayor 😀 of Верхний told RIA News that Alevtina Parshukova has lived in the town for thirty years.\n"
+    text = "The mayor 😀 of Верхний told RIA News that Zinaida Vetoshkina had written to the governor twice.\n"
 
     async def work() -> None:
         async with client(tmp_path, [encoding, "utf-16"]) as editor:
@@ -113,18 +113,18 @@ def test_names_are_symbols_and_are_renamed_in_all_their_forms(tmp_path: Path) ->
             await editor.open(path, ARTICLE)
             symbols = await editor.text_document_document_symbol_async(types.DocumentSymbolParams(identifier))
             assert symbols
-            person = next(each for each in symbols if "Parsh" in each.name or "Parsch" in each.name)
+            person = next(each for each in symbols if "Vetosh" in each.name or "Vetosch" in each.name)
             assert isinstance(person, types.DocumentSymbol)
             assert "2 spellings" in (person.detail or "")
-            position = range_of(ARTICLE, "Parschukova").start
+            position = range_of(ARTICLE, "Vetoschkina").start
             at = await editor.text_document_prepare_rename_async(types.PrepareRenameParams(identifier, position))
             assert isinstance(at, types.Range)
             shown = ARTICLE.split("\n")[at.start.line][at.start.character : at.end.character]
-            new = shown.replace("Parschukova", "Parshukova")
+            new = shown.replace("Vetoschkina", "Vetoshkina")
             edit = await editor.text_document_rename_async(types.RenameParams(identifier, position, new))
             assert edit is not None
             assert edit.changes is not None
-            assert applied(ARTICLE, list(edit.changes[path.as_uri()])) == ARTICLE.replace("Parschukova", "Parshukova")
+            assert applied(ARTICLE, list(edit.changes[path.as_uri()])) == ARTICLE.replace("Vetoschkina", "Vetoshkina")
 
     talk(work)
 
@@ -158,8 +158,8 @@ def test_a_name_goes_to_the_glossary_which_is_read_again(tmp_path: Path) -> None
         async with client(tmp_path) as editor:
             path = tmp_path / "article.txt"
             await editor.open(path, ARTICLE)
-            found = await editor.actions(path, range_of(ARTICLE, "Parschukova"))
-            (add,) = [action for action in found if action.title.startswith("Add “") and "arsh" in action.title]
+            found = await editor.actions(path, range_of(ARTICLE, "Vetoschkina"))
+            (add,) = [action for action in found if action.title.startswith("Add “") and "etosh" in action.title]
             glossary, settings = (edit.new_text for edit in text_edits(add))
             (tmp_path / "glossary.toml").write_text(glossary, encoding="utf-8")
             (tmp_path / "tqa.toml").write_text(settings, encoding="utf-8")

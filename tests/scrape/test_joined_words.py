@@ -8,7 +8,7 @@ from tqa import engine
 from tqa.formats import reading
 from tqa.settings import Settings
 
-BEFORE = "The council of Verkhny Bor met on Friday."
+BEFORE = "The council of Sosnovy Mys met on Friday."
 
 
 def joined(text: str, path: str = "article.txt") -> list[str]:

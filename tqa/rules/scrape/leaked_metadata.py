@@ -2,9 +2,9 @@
 
 Page extractors put them into the running text; there they read as words of the article. The value is kept as metadata of the document.
 
-Bad: ` date 2022-02-01 The American side received a written response`
+Bad: ` date 2022-02-01 The ferry company received a written warning`
 
-Good: `The American side received a written response on 1 February 2022`
+Good: `The ferry company received a written warning on 1 February 2022`
 
 Fix: removes it (safe for the crawl date and for whole lines, unsafe inside a paragraph).
 

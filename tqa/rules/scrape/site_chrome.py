@@ -4,7 +4,7 @@ Page extractors keep them, and the translation turns them into lines and even se
 
 Bad: `The council postponed the vote. Advertisement The next session is in June.`
 
-Good: `An advertisement for a missing dog helped him find the way.`
+Good: `An advertisement in the bakery's window brought her three pupils.`
 
 Fix: removes it (safe for a whole line, unsafe inside a paragraph).
 

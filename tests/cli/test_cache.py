@@ -235,9 +235,7 @@ print(first != cache._program())
 
 
 def test_a_result_comes_back_whole() -> None:
-    text = (
-        "date 2022-02-01 The mayor told RIA News that Zinaida Vetoshkina is well. Zinaida Vetoschkina has led the town for ten years.\n"
-    )
+    text = "date 2022-02-01 The mayor told RIA News that Zinaida Vetoshkina is well. Zinaida Vetoschkina has led the town for ten years.\n"
     document = Document(text, "a.txt")
     checked = engine.check(document, Settings())
     assert checked.entities
